@@ -1,0 +1,1 @@
+"""The app: Streamlit pages over `queries` and `graph`; writes no Cypher of its own."""

@@ -14,7 +14,10 @@ SUFFIXES = ("产业领域", "技术产业", "产业", "行业", "领域", "技�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """A field; `broader` is the key of the wider field (None at the tops), `nbs` a code of NBS-2021."""
+    """A field; `broader` is the key of the wider field (None at the tops), `nbs` a code of NBS-2021.
+
+    `common` are those of its labels that are everyday words too (教育, 文化): alone they often name no field.
+    """
 
     id: str
     key: str
@@ -25,6 +28,7 @@ class Concept:
     aliases: tuple[str, ...] = ()
     aliases_en: tuple[str, ...] = ()
     nbs: str | None = None
+    common: tuple[str, ...] = ()
 
     @property
     def parent(self) -> str | None:
@@ -118,20 +122,37 @@ def _forms(label: str) -> Iterable[str]:
             yield stem + "产业"
 
 
+@dataclass(frozen=True, slots=True)
+class NbsClass:
+    """A division (two digits), class (four) or subclass (six) of 数字经济及其核心产业统计分类(2021)."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+@cache
+def nbs_digital() -> Mapping[str, NbsClass]:
+    """The official classification by code, in its order."""
+    return {row.required("code"): NbsClass(row.required("code"), row.required("zh"), row.required("en"))
+            for row in rows("nbs_digital_2021.tsv", ("code", "zh", "en"))}
+
+
 @cache
 def scheme() -> Scheme:
     """The scheme, read once."""
     columns = ("key", "zh", "en", "broader", "related", "alt_zh", "alt_en", "nbs")
-    codes = {row.required("code") for row in rows("nbs_digital_2021.tsv", ("code", "zh", "en"))}
-    return Scheme(tuple(_concept(row, codes) for row in rows("industries.tsv", columns)))
+    words = {row.required("label") for row in rows("industry_words.tsv", ("label",))}
+    return Scheme(tuple(_concept(row, words) for row in rows("industries.tsv", columns)))
 
 
-def _concept(row: Row, codes: set[str]) -> Concept:
-    key, nbs = row.required("key"), row.optional("nbs")
-    if nbs and nbs not in codes:
+def _concept(row: Row, words: set[str]) -> Concept:
+    key, name, nbs = row.required("key"), row.required("zh"), row.optional("nbs")
+    if nbs and nbs not in nbs_digital():
         raise row.error(f"{nbs} is no code of nbs_digital_2021.tsv")
     return Concept(
-        id=coded_id("industry", key), key=key, name=row.required("zh"), name_en=row.required("en"),
+        id=coded_id("industry", key), key=key, name=name, name_en=row.required("en"),
         broader=row.optional("broader"), related=row.items("related"),
         aliases=row.items("alt_zh"), aliases_en=row.items("alt_en"), nbs=nbs,
+        common=tuple(label for label in (name, *row.items("alt_zh")) if label in words),
     )

@@ -1,0 +1,228 @@
+"""Metrics: the name of a measure, from the words before and behind its figure, as a careful person would write it."""
+
+import re
+
+from loaders.figures.units import RATIOS, base
+from loaders.figures.words import (
+    ACTION,
+    ADVERBIAL,
+    BARE_MEASURES,
+    DROPPED_VERB,
+    FALLING,
+    GROWTH,
+    INNER_VERB,
+    KEPT_VERB,
+    MEASURE_NOUN,
+    SHARE,
+    STRONG_ACTION,
+    TAKEN_UP,
+    VALUE_VERB,
+)
+
+LONGEST = 48
+LONGEST_NOUN = 30  # of longer ones the last part is the name
+LAST_PART = re.compile(r"[、的]|等(?![级奖])")
+LONGEST_BEFORE, LONGEST_AFTER = 160, 80  # what stands farther off names no measure
+MARKS = " 　\t，,。；;：:、（(）)+·"
+LISTED = re.compile(r"、|和|与|及")
+THINGS_OF = re.compile(r"^(?:举行|实施|建设|新增|引进|推进|开工)?(?:现场签约的)?")
+NEWLY = re.compile(r"^(?:新增|新建|新培育|新引进)")  # 新增…13家、累计19家: the second counts the old ones too
+FIELD = re.compile(r"^.{2,20}?(?:领域|方面)")
+LENGTHS = {"公里": "长度", "千米": "长度", "亩": "面积", "公顷": "面积", "平方米": "面积", "平方公里": "面积", "小时": "时长"}
+IN_FIELD = re.compile(r"^(?:在|围绕|聚焦|针对|为|与|对|以|从|于|向)[^，,]{1,60}?(?:等(?!级)|方面|领域|中|之间|期间|上)(?=\S)")
+IN_PLACE = re.compile(r"^在(?:全[省市区县国]|我[省市区国]|国内|世界|全球)")
+JOINING = re.compile(r"^(?:和|与|及|以及|一[个座批家条项])|(?:和|与|及)$")
+NAMED_AT_END = ("项目", "工程", "企业", "平台", "场景", "机构", "单位")
+FULLY = re.compile(r"(?:全面|全部|正式|成功|顺利|已|均)$")
+GAP = re.compile(r"(?P<than>(?:分别)?(?:高于|高出|低于|快于|领先|好于|高过)(?P<whom>[^，,。；;\d]{0,14}))$")
+
+
+def trimmed(words: str) -> str:
+    """Without marks, adverbials at the start and value verbs at the end."""
+    for _ in range(6):
+        shorter = words.strip(MARKS)
+        shorter = shorter[match.end() :] if (match := ADVERBIAL.match(shorter)) else shorter
+        shorter = VALUE_VERB.sub("", shorter, count=1)
+        if shorter == words:
+            break
+        words = shorter
+    return words
+
+
+def noun(words: str) -> str:
+    """The noun phrase of a stretch before a figure: no adverbials, no verb of having or making, no value verb."""
+    words = trimmed(words)
+    words = IN_FIELD.sub("", words)
+    words = IN_PLACE.sub("", words)
+    dropped = DROPPED_VERB.match(words)
+    words = words[dropped.end() :] if dropped else words
+    words = INNER_VERB.sub("", words)
+    words = JOINING.sub("", trimmed(words))
+    if words.endswith(("新增", "增加")) and len(words) > 4:
+        words = "新增" + words[:-2]
+    if words.count("（") + words.count("(") > words.count("）") + words.count(")"):
+        words += "）"
+    if len(words) > LONGEST_NOUN:
+        last = LAST_PART.split(words)[-1]
+        words = last if len(last) >= 4 else words
+    return words[-LONGEST:]
+
+
+def is_bare(words: str) -> bool:
+    """Whether the words name no thing of their own, so that the measure before is meant (数量, 规模, 均)."""
+    return not words or words in TAKEN_UP
+
+
+def with_base(words: str, base_noun: str) -> str:
+    """利润 after 某制造业营业收入 → 某制造业利润."""
+    if words in BARE_MEASURES and base_noun:
+        stem = MEASURE_NOUN.sub("", base_noun)
+        if len(stem) >= 2 and stem != base_noun:
+            return stem + words
+        if stem == base_noun and words in ("数量", "规模", "质量", "总量"):
+            return base_noun.removesuffix("数") + words
+        if stem == base_noun and base_noun.endswith(("项目数", "工程数")):
+            return THINGS_OF.sub("", base_noun).removesuffix("数") + words
+    return words
+
+
+def ratio(before: str, after: str, unit: str, base_noun: str) -> str:
+    """The metric of a percentage: growth, gap, share or plain ratio."""
+    growth = GROWTH.search(before)
+    if growth:
+        root = noun(before[: growth.start()])
+        root = base_noun if is_bare(root) else with_base(root, base_noun)
+        yearly = "年均" if "年均" in growth["adverbs"] or "年平均" in growth["adverbs"] else ""
+        kind = "降幅" if FALLING.search(growth["verb"]) else "增速" if base(unit) not in ("个百分点", "百分点") else "增幅"
+        return f"{root}{yearly}{kind}"
+    gap = GAP.search(trimmed(before))
+    if gap and base(unit) in ("个百分点", "百分点"):
+        root = noun(trimmed(before)[: gap.start()])
+        return f"{base_noun if is_bare(root) else root}{gap['than'].removeprefix('分别')}"
+    share = SHARE.search(before)
+    if share:
+        root = noun(before[: share.start()])
+        root = base_noun if is_bare(root) else root
+        whole = trimmed(share["whole"])
+        things = cut(after[1:]) if after.startswith("的") and not whole else ""
+        return f"{root}占{whole}比重" if whole else f"{root}{things}占比"
+    if re.search(r"(?:持股|占股|控股|参股)(?:比例)?(?:为|达)?$", before) or re.match(r"的?(?:控股|股份|股权)", after):
+        return "持股比例"
+    root = noun(before)
+    if is_bare(root) and after:
+        return trimmed(tail_noun(after)) or base_noun
+    return with_base(root, base_noun) or base_noun
+
+
+def tail_noun(after: str) -> str:
+    """The words behind a figure that name what it counts; none where a list goes on (、居全国第3位)."""
+    if after.startswith(("、", "，", ",")):
+        return ""
+    return after.strip(MARKS).removeprefix("的").strip(MARKS)[:LONGEST]
+
+
+def counted(before: str, after: str, unit: str, base_noun: str) -> str:
+    """The metric of a count: the things counted, with 数, and what they did (入驻的企业数)."""
+    things = tail_noun(after)
+    verb = kept_verb(before)
+    if things and not ACTION.match(things):
+        things = cut(things)
+        action = ACTION.search(things, 2)
+        if action and (STRONG_ACTION.match(action.group()) or not things.endswith(NAMED_AT_END)):
+            things = f"{things[action.start() :]}的{FULLY.sub('', things[: action.start()])}"
+        root = verb + things
+    else:
+        root = noun(before)
+        if is_bare(root) or root in ("累计", "其中"):
+            total = "累计" if "累计" in before[-6:] else ""
+            root = NEWLY.sub("", base_noun.removesuffix("数")) + (root or total)
+        elif root.endswith("等") or root == "等":
+            root = base_noun.removesuffix("数")
+        elif (field := FIELD.match(base_noun)) and root[-2:] == base_noun.removesuffix("数")[-2:] and not FIELD.match(root):
+            root = field.group() + root
+        if things:
+            root = f"{things}的{root}"
+    return counting(root, unit)
+
+
+def counting(root: str, unit: str) -> str:
+    """5G基站 → 5G基站数; what already ends in 数 or 数量 stays."""
+    if base(unit) in ("人次", "人") and root.endswith(("人次", "游客", "旅客", "人口", "消费者")):
+        return root
+    if not root:
+        return {"人": "人数", "人次": "人次"}.get(base(unit), "数量")
+    return root if root.endswith(("数", "量", "产能", "率", "比")) else f"{root}数"
+
+
+def kept_verb(before: str) -> str:
+    """The verb before the figure where it belongs to the measure: 新增, 累计建成, 接入."""
+    words = trimmed(before)
+    match = KEPT_VERB.search(words[-10:])
+    return match.group().rstrip("了") if match else ""
+
+
+def cut(things: str) -> str:
+    """The things counted end before a list goes on with other matters."""
+    if "“" not in things:
+        things = things.split("”")[0]
+    return re.split(r"[，,。；;：:+]|(?<=.{2})(?:等(?![级奖]))", things)[0].rstrip("以与和及的共各均")
+
+
+def measured(before: str, after: str, unit: str, base_noun: str) -> str:
+    """The metric of an amount (亿元, 亩, 吨)."""
+    root = noun(before)
+    things = tail_noun(after)
+    if is_bare(root) or root in ("累计", "其中"):
+        if things:
+            suffix = LENGTHS.get(base(unit), "")
+            things = cut(things)
+            return f"{kept_verb(before)}{things}{'' if things.endswith(suffix) else suffix}"
+        return base_noun
+    suffix = LENGTHS.get(base(unit), "")
+    root = with_base(root, base_noun)
+    if root.endswith(("占地", "用地")):
+        return f"{root}面积"
+    if suffix == "面积" and re.search(r"规划$", trimmed(before) or before):
+        return "规划面积"
+    if suffix and re.search(r"(?:改造|新建|建设)", before) and not root.endswith(suffix):
+        return f"{root}{suffix}"
+    return root
+
+
+def metric(before: str, after: str, unit: str, base_noun: str, counter: bool) -> str:
+    """The name of the measure whose figure stands between `before` and `after`; `base_noun` is the measure named before."""
+    before, after = before[-LONGEST_BEFORE:], after[:LONGEST_AFTER]
+    if base(unit) in RATIOS or not unit:
+        return ratio(before, after, unit, base_noun)
+    if counter:
+        return counted(before, after, unit, base_noun)
+    growth = GROWTH.search(before)
+    if growth and growth["verb"] not in ("增", "降"):
+        root = noun(before[: growth.start()])
+        root = base_noun if is_bare(root) else with_base(root, base_noun)
+        return f"{root}{'减少额' if FALLING.search(growth['verb']) else '增加额'}"
+    return measured(before, after, unit, base_noun)
+
+
+def items(words: str, count: int | None) -> list[str]:
+    """The members of an enumeration with what they share at the end: A、B、C产业增速 → [A产业增速, B产业增速, C产业增速].
+
+    `count` is how many there must be (None: any number of at least two); an empty list where it does not fit."""
+    words = words.strip(MARKS)
+    tail = ""
+    if (match := re.search(r"等(?!级)(?P<rest>[^、]{0,20})$", words)) and match.start() > 1:
+        words, tail = words[: match.start()], match["rest"]
+    for separator in (re.compile("、"), re.compile("、|和|与|以及"), LISTED):
+        parts = [part for part in separator.split(words) if part]
+        if len(parts) == count or (count is None and len(parts) > 1):
+            return _shared(parts, tail)
+    return []
+
+
+def _shared(parts: list[str], tail: str) -> list[str]:
+    measure = MEASURE_NOUN.search(tail or parts[-1])
+    shared = measure.group() if measure else ""
+    if tail and not measure and len(tail) < 8:
+        return [part + tail for part in parts]
+    return [part if (part.endswith(shared) and not tail) or MEASURE_NOUN.search(part)
+            else f"{part}{shared}" for part in parts]

@@ -1,0 +1,103 @@
+"""Sentences to figures: the text is read clause by clause, with the subject and the measure named last in mind."""
+
+from collections.abc import Iterator, Sequence
+
+from loaders.context import Context
+from loaders.figures.amounts import told
+from loaders.figures.clause import measures
+from loaders.figures.standing import capacities, doubled, ranked
+from loaders.figures.subject import ABOUT, PLACES, Candidate, Subjects
+from loaders.figures.telling import Figure, Memory, Teller
+from loaders.figures.words import GOES_ON, MACRO
+
+BOUND_KINDS = frozenset(("Project", "Programme", "Platform", "Institution", "Event"))
+FARTHEST_NAME = 600  # 公司 and 项目 mean a thing named at most so many characters before
+MOST_REPEATED = 20
+
+
+def observations(text: str, context: Context, candidates: Sequence[Candidate] = ()) -> tuple[Figure, ...]:
+    """The figures of a document in the order of the text. `candidates` are its mentions: they may be subjects.
+
+    A figure that the text tells twice is given once. Linear in the length of the text.
+    """
+    teller = Teller(text, context, Subjects(text, candidates, context.deixis))
+    return tuple(_once(teller, _read(teller)))
+
+
+def _read(teller: Teller) -> Iterator[list[Figure]]:
+    """The figures of each sentence. A place holds to the full stop where a figure was
+    told of it, else as a thing does to the semicolon."""
+    memory = Memory()
+    paragraph, goes_on, aspect = -1, False, ""
+    for index, sentence in enumerate(teller.context.sentences):
+        if sentence.paragraph != paragraph or not goes_on:
+            memory = Memory()
+        if sentence.paragraph != paragraph:
+            opening = teller.text[slice(*next(iter(teller.context.clauses_of(index)), (0, 0)))]
+            aspect = opening if opening.endswith("方面") else ""
+        memory.aspect = aspect
+        if not memory.place_told:
+            memory.place = ABOUT
+        memory.subject = memory.place
+        paragraph, goes_on = sentence.paragraph, sentence.text.endswith((";", "；"))
+        if not sentence.furniture:
+            yield [figure for clause in teller.context.clauses_of(index) for figure in _clause(teller, clause, memory)]
+
+
+def _clause(teller: Teller, clause: tuple[int, int], memory: Memory) -> Iterator[Figure]:
+    start, end = clause
+    opening = teller.subjects.opening(start, end, max(0, start - FARTHEST_NAME))
+    if opening is not None:
+        memory.subject = opening
+        if opening.candidate is None or opening.candidate.type in PLACES:
+            memory.place, memory.place_told = opening, False
+    elif _turns(teller.text, memory.subject.candidate, start, end):
+        memory.subject = memory.place
+    begin = opening.end if opening is not None else start
+    yield from capacities(teller, clause)
+    found = measures(teller.text, start, end, teller.subjects)
+    for measure, upcoming in zip(found, (*found[1:], None)[: len(found)], strict=True):
+        yield from told(teller, measure, upcoming, begin, clause, memory)
+        memory.place_told = memory.place_told or memory.subject is memory.place
+    if memory.subject.candidate is not None and memory.subject.candidate.type == "Programme":
+        memory.subject, begin = memory.place, start  # ranks and doublings that a programme brings are the place's
+    yield from ranked(teller, begin, clause, found, memory)
+    if not found:
+        yield from doubled(teller, begin, clause, memory)
+    memory.clause = teller.text[begin:end]
+
+
+def _turns(text: str, thing: Candidate | None, start: int, end: int) -> bool:
+    """Whether a clause turns from the thing spoken of to the place's own affairs or to a thing without a name."""
+    if thing is None or thing.type in PLACES:
+        return False
+    if MACRO.match(text, start, end):
+        return True
+    return thing.type in BOUND_KINDS and GOES_ON.match(text, start, end) is None
+
+
+def _once(teller: Teller, sentences: Iterator[list[Figure]]) -> Iterator[Figure]:
+    """Without what an earlier sentence told: an amount reached with the same value, anything else with a like metric."""
+    seen: dict[tuple[str, float, str], list[Figure]] = {}
+    for figures in sentences:
+        keys = [(teller.called(figure.subject), figure.value, figure.unit.removesuffix("元")) for figure in figures]
+        fresh = [(key, figure) for key, figure in zip(keys, figures, strict=True)
+                 if not any(_same(figure, other) for other in seen.get(key, ()))]
+        for key, figure in fresh:
+            yield figure
+            if len(seen.setdefault(key, [])) < MOST_REPEATED:
+                seen[key].append(figure)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    if one.rule == "rank":
+        return one.metric == other.metric
+    if one.rule == "amount" and one.status == "actual":
+        return True
+    return alike(one.metric, other.metric) or one.metric.endswith(other.metric) or other.metric.endswith(one.metric)
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two metrics name one measure: six tenths of their characters are shared (Dice, as multisets)."""
+    shared = sum(min(one.count(sign), two.count(sign)) for sign in set(one))
+    return 2 * shared >= 0.6 * (len(one) + len(two))

@@ -1,0 +1,164 @@
+"""Subjects: what a figure describes. The named thing that opens the clause governs it and the clauses after it, up to the
+full stop; a thing right behind the figure (占地130亩的…中心) takes it; 公司, 项目, 峰会期间 mean the last of their kind;
+else it is the place the document is about (None)."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from loaders.context import Deixis
+from loaders.figures.words import ADVERBIAL
+
+
+class Candidate(Protocol):
+    """A mention: a named thing at `text[start:end]` with its class."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+
+
+PLACES = frozenset(("Country", "Region", "Province", "City", "District"))
+THINGS = frozenset(("Park", "Enterprise", "Institution", "Platform", "Project", "Event", "Programme"))
+GENERIC = re.compile(
+    r"(?:该|此次?|本次?|这[一个]?|上述|整个)?"
+    r"(?P<head>公司|集团|企业|项目|工程|园区|基地|开发区|产业园|平台|系统|峰会|大会|论坛|展会|博览会|活动)"
+    r"(?=期间|将|已|总|占|规划|[一二三]期|投资|年|共|现有|下属|建筑|上半年|预计|拟|可|累计|注册|设计|建成|达产|全部)"
+)
+KINDS = {
+    "公司": ("Enterprise",), "集团": ("Enterprise",), "企业": ("Enterprise",), "项目": ("Project", "Park"),
+    "工程": ("Project",), "园区": ("Park",), "基地": ("Park", "Project"), "开发区": ("Park",), "产业园": ("Park",),
+    "平台": ("Platform",), "系统": ("Platform",),
+}
+COORDINATED = re.compile(r"[、和与及]|等(?!级)|为代表|为(?:龙头|主|依托|载体)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure describes: a candidate, a deictic form, or (both None) the place the document is about.
+    `end` is where its name ends in the clause."""
+
+    candidate: Candidate | None = None
+    deixis: Deixis | None = None
+    end: int = -1
+
+
+ABOUT = Subject()
+
+
+class Subjects:
+    """The candidates and deictic forms of a document, asked by offset."""
+
+    def __init__(self, text: str, candidates: Sequence[Candidate], deixis: Sequence[Deixis]) -> None:
+        self.text = text
+        self.candidates = sorted(candidates, key=lambda c: (c.start, -c.end))
+        self._starts = [c.start for c in self.candidates]
+        self._deixis = {d.start: d for d in deixis}
+        self._forms = sorted(deixis, key=lambda d: d.end)
+        self._form_ends = [d.end for d in self._forms]
+
+    def at(self, offset: int) -> Candidate | None:
+        """The longest candidate that begins at the offset."""
+        index = bisect_left(self._starts, offset)
+        return self.candidates[index] if index < len(self.candidates) and self._starts[index] == offset else None
+
+    def around(self, offset: int) -> Candidate | None:
+        """A candidate that holds the offset inside its name."""
+        index = bisect_left(self._starts, offset + 1) - 1
+        while index >= 0 and offset - self._starts[index] < 60:
+            if self.candidates[index].end > offset:
+                return self.candidates[index]
+            index -= 1
+        return None
+
+    def last(self, kinds: tuple[str, ...], offset: int, floor: int) -> Candidate | None:
+        """The candidate of these classes named last before the offset, not before `floor`."""
+        index = bisect_left(self._starts, offset) - 1
+        while index >= 0 and self._starts[index] >= floor:
+            if self.candidates[index].type in kinds:
+                return self.candidates[index]
+            index -= 1
+        return None
+
+    def opening(self, start: int, end: int, floor: int) -> Subject | None:
+        """The subject that opens the clause, after adverbials; None where the clause names none."""
+        position = start
+        for _ in range(4):
+            adverbial = ADVERBIAL.match(self.text, position, end)
+            at = adverbial.end() if adverbial else position
+            for offset in (position, at) if at != position else (position,):
+                found = self._named(offset, end, floor)
+                if found is not None:
+                    return found
+            if self.text[at : at + 1] == "在":
+                place = self.at(at + 1)
+                if place is None or place.type not in PLACES or self.text[place.end : place.end + 1] not in (",", "，"):
+                    return None
+                return Subject(candidate=place, end=place.end)
+            if self.text[at : at + 1] in tuple("据原“"):
+                at += 1
+            if at == position:
+                return None
+            position = at
+        return None
+
+    def _named(self, offset: int, end: int, floor: int) -> Subject | None:
+        deixis = self._deixis.get(offset)
+        candidate = self.at(offset)
+        if candidate is not None and (candidate.type in PLACES or candidate.type in THINGS):
+            candidate = self._within_place(candidate, end)
+            stop = candidate.end + (self.text[candidate.end : candidate.end + 1] == "”")
+            if stop <= end and not COORDINATED.match(self.text, stop):
+                return Subject(candidate=candidate, end=stop)
+            return None
+        if deixis is not None and deixis.end <= end:
+            inner = self.at(deixis.end)
+            inner = self._within_place(inner, end) if inner is not None else None
+            if inner is not None and inner.type in THINGS and not COORDINATED.match(self.text, inner.end):
+                return Subject(candidate=inner, end=inner.end)
+            return Subject(deixis=deixis, end=deixis.end)
+        generic = GENERIC.match(self.text, offset, end)
+        if generic:
+            kinds = KINDS.get(generic["head"], ("Event",))
+            named = next((found for kind in kinds if (found := self.last((kind,), offset, floor))), None)
+            return Subject(candidate=named, end=generic.end()) if named else None
+        return None
+
+    def _within_place(self, candidate: Candidate, end: int) -> Candidate:
+        """The thing that follows its place without a word between: 某市某园 is the park."""
+        for _ in range(3):
+            if candidate.type not in PLACES:
+                break
+            quoted = self.text[candidate.end : candidate.end + 1] in ("“", "《", "的")
+            inner = self.at(candidate.end + quoted)
+            if inner is None or inner.end > end or (inner.type not in THINGS and inner.type not in PLACES):
+                break
+            candidate = inner
+        return candidate
+
+    def form_before(self, offset: int, gap: int) -> Deixis | None:
+        """The deictic form that ends at most `gap` characters before the offset, with nothing but words between."""
+        index = bisect_right(self._form_ends, offset) - 1
+        return self._forms[index] if index >= 0 and offset - self._form_ends[index] <= gap else None
+
+    def within(self, start: int, end: int, kinds: tuple[str, ...]) -> list[Candidate]:
+        """The candidates of these classes that lie in `text[start:end]`, in order."""
+        found: list[Candidate] = []
+        for index in range(bisect_left(self._starts, start), len(self.candidates)):
+            candidate = self.candidates[index]
+            if candidate.start >= end:
+                break
+            if candidate.end <= end and candidate.type in kinds:
+                found.append(candidate)
+        return found
+
+    def behind(self, offset: int, end: int) -> Candidate | None:
+        """The thing that a figure before it describes: 占地130亩的…中心."""
+        at = offset + 1 if self.text[offset : offset + 1] == "的" else offset
+        candidate = self.at(at) or (self.at(at + 1) if self.text[at : at + 1] in ("“", "《") else None)
+        return candidate if candidate is not None and candidate.type in THINGS and candidate.end <= end else None

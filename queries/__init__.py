@@ -1,1 +1,5 @@
-"""Queries: the named questions, one Cypher file each, and the catalogue that reads and asks them."""
+"""The room of the named questions: one .cypher file each, with a header that says what it asks and what it answers.
+
+`queries.catalogue` is the door: the list of questions, what their parameters may be, and asking them of a store.
+Knows `graph` only; pages and the command line ask through here and write no Cypher of their own.
+"""

@@ -1,0 +1,111 @@
+"""The way of a staff member: open the first page, choose the question, read the answer, click a node, see the sentence."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Watched
+from tests.browser.graph_canvas import ask, node_at, wait_for_nodes
+from tests.ui.examples import hostile
+from ui.words import LANGUAGES, words
+
+pytestmark = pytest.mark.browser
+
+SENTENCE = "新吴区的智能传感器产业园已经投用，主攻传感网。"
+PARK = "智能传感器产业园"
+PLACES = "graph.nodes().map((node) => [node.id(), node.position('x'), node.position('y')])"
+PATHS = {
+    "home": "/?", "search": "/?s=IoT", "explore": "/explore?", "figures": "/explore?q=indicator_across_places",
+    "profile": "/entity?id=place/320214", "profiles": "/entity?",
+    "document": f"/document?id={hostile().document.id}", "documents": "/data?",
+}
+
+
+def test_from_the_first_page_to_the_sentence(visit: Watched) -> None:
+    page = visit.page
+    page.goto(visit.address)
+    page.get_by_role("link", name="图谱探索").click()
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="哪些城市的哪些园区支持某产业").click()
+    wait_for_nodes(page, 4)
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(page.locator(".st-key-evidence mark").first).to_be_visible()
+    assert ask(page, "Number(view.dataset.overlaps)") == 0
+    page.wait_for_timeout(500)
+    page.mouse.click(*node_at(page, PARK))
+    panel = page.locator(".st-key-evidence")
+    expect(panel.locator(".pg-panel-title")).to_contain_text(PARK)
+    expect(panel.locator("mark").first).to_have_text(SENTENCE)
+    expect(panel.get_by_role("link", name=re.compile("新吴区的一篇短文"))).to_be_visible()
+
+
+def test_a_double_click_expands_and_leaves_the_others_where_they_are(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore")
+    wait_for_nodes(page, 4)
+    page.wait_for_timeout(500)
+    before = ask(page, PLACES)
+    page.mouse.dblclick(*node_at(page, "新吴区"))
+    wait_for_nodes(page, len(before) + 3)
+    after = {id: (x, y) for id, x, y in ask(page, PLACES)}
+    assert all(after[id] == pytest.approx((x, y), abs=1) for id, x, y in before)
+    assert ask(page, "Number(view.dataset.overlaps)") == 0
+    page.get_by_role("button", name=words("zh")("graph.reset")).click()
+    page.wait_for_timeout(1500)
+    assert ask(page, "graph.nodes().length") == len(before)
+
+
+def test_the_legend_hides_a_class_and_the_picture_can_be_saved(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore?lang=en")
+    wait_for_nodes(page, 4)
+    page.get_by_role("button", name=re.compile("^Industrial park")).click()
+    assert ask(page, "graph.nodes(':visible').filter((node) => node.data('type') === 'Park').length") == 0
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=words("en")("graph.png")).click()
+    assert saved.value.suggested_filename.endswith(".png")
+
+
+def test_the_keyboard_moves_from_node_to_node(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore")
+    wait_for_nodes(page, 4)
+    page.get_by_role("application").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-evidence .pg-panel-title")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    assert ask(page, "graph.nodes('.chosen').length") == 0
+
+
+def test_the_answer_can_be_taken_away_as_csv(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore?q=enterprises_by_industry&industry=any")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=words("zh")("answer.csv")).click()
+    content = saved.value.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "'=HYPERLINK" in content.decode("utf-8-sig")
+
+
+def test_back_leads_to_the_question_before(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore?q=titles")
+    page.get_by_role("link", name="首页").click()
+    page.get_by_role("link", name="哪些城市的哪些园区支持某产业").click()
+    wait_for_nodes(page, 4)
+    page.go_back()
+    expect(page.locator(".pg-hero")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PATHS)
+def test_every_page_in_both_languages_without_a_fault(visit: Watched, name: str, language: str) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}{PATHS[name]}&lang={language}")
+    expect(page.get_by_role("link", name=words(language)("frame.data"), exact=True)).to_be_visible()
+    page.wait_for_function("document.querySelector('[data-testid=\"stApp\"]').dataset.testScriptState === 'notRunning'")
+    page.wait_for_timeout(700)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)

@@ -1,0 +1,85 @@
+"""Figures with their mentions → observations: subject by id, indicator by the scheme, value in base units."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.facts import Document, Indicator, Observation, Passage
+from graph.keys import named_id, observation_id
+from loaders.context import Context
+from loaders.figures import Figure, observations
+from loaders.lexicon.indicators import match
+from loaders.lexicon.units import normalise
+from loaders.linking import Linking
+
+CONFIDENCE = 0.8  # until the rules of figures are measured one by one
+
+
+def measure(
+    document: Document, context: Context, linking: Linking, default: str | None
+) -> tuple[tuple[Observation, ...], tuple[Indicator, ...], tuple[Passage, ...]]:
+    """The observations of a document; figures whose subject is no entity of it fall to `default`, and away where that is None."""
+    outer = {(m.start, m.end): i for m, i in zip(linking.mentions, linking.ids, strict=True) if not m.inside}
+    found: dict[str, Observation] = {}
+    indicators: dict[str, Indicator] = {}
+    passages: dict[str, Passage] = {}
+    for figure in observations(document.text, context, [m for m in linking.mentions if not m.inside and m.source != "deixis"]):
+        subject = _subject(figure, outer, default)
+        if subject is None:
+            continue
+        indicator = _indicator(figure.metric)
+        indicators.setdefault(indicator.id, indicator)
+        passage = document.passage(figure.start, figure.end)
+        passages.setdefault(passage.id, passage)
+        value, unit = normalise(figure.value, figure.unit) or (None, None)
+        period = figure.period
+        key = observation_id(
+            subject,
+            indicator.id,
+            figure.metric,
+            figure.value,
+            figure.unit,
+            period.text if period else None,
+            figure.status,
+            figure.bound,
+        )
+        found.setdefault(
+            key,
+            Observation(
+                id=key,
+                subject=subject,
+                indicator=indicator.id,
+                metric=figure.metric,
+                value=figure.value,
+                unit=figure.unit,
+                status=figure.status,
+                evidence=(passage.id,),
+                confidence=CONFIDENCE,
+                extractor=f"figure/{figure.rule}",
+                normalised_value=value,
+                normalised_unit=unit,
+                period=period.text if period else None,
+                period_start=period.start if period else None,
+                period_end=period.end if period else None,
+                bound=figure.bound,
+            ),
+        )
+    return tuple(found.values()), tuple(indicators.values()), tuple(passages.values())
+
+
+def _subject(figure: Figure, ids: Mapping[tuple[int, int], str], default: str | None) -> str | None:
+    if figure.subject.candidate is not None:
+        return ids.get((figure.subject.candidate.start, figure.subject.candidate.end), default)
+    if figure.subject.deixis is not None:
+        return ids.get((figure.subject.deixis.start, figure.subject.deixis.end), default)
+    return default
+
+
+def _indicator(metric: str) -> Indicator:
+    known = match(metric)
+    if known:
+        return Indicator(id=known.id, name=known.name, name_en=known.name_en, unit=known.unit, scheme=True)
+    return Indicator(id=named_id("indicator", metric, None), name=metric)
+
+
+def distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Each passage once, in the order of the text."""
+    return tuple(sorted({p.id: p for p in passages}.values(), key=lambda p: (p.start, p.end)))

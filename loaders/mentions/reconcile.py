@@ -1,0 +1,171 @@
+"""One reading out of many proposals: lexicons, name grammar and tagger are weighed, and the best set without overlaps kept.
+
+Proposals of the same span and class are joined; how far to trust them is learned (trust.py). Among overlapping ones
+the set with the greatest sum of (score - THRESHOLD) x length wins, so that a whole name beats the pieces it is made of.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from loaders.mentions.mention import Mention
+from loaders.mentions.segment import Words, segment
+from loaders.mentions.tagger import Tagging
+from loaders.mentions.trust import evidence, floor, score
+
+THRESHOLD = 0.3
+_TAGGER = "tagger"
+_BEFORE = "、,，。;；:：!！?？)）》”…·(（"
+_BEHIND = "、,，。;；:：!！?？(（《“…·"
+
+
+def reconcile(text: str, folded: str, tagging: Tagging, proposals: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions of the text, in order, without overlaps; their confidence is the score, their reasons name the sources."""
+    words = segment(folded)
+    scored = [
+        _joined(group, max(score(evidence(group, folded, tagging, words)), floor(group, tagging)), tagging)
+        for group in grouped(text, proposals)
+    ]
+    return _best([mention for mention in scored if mention.confidence >= THRESHOLD])
+
+
+def grouped(text: str, proposals: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
+    """The proposals of the same span and class together; stops at their ends are cut off."""
+    spans: dict[tuple[int, int, str], list[Mention]] = {}
+    for proposal in proposals:
+        start, end = _trimmed(text, proposal.start, proposal.end)
+        if start < end:
+            spans.setdefault((start, end, proposal.type), []).append(
+                replace(proposal, start=start, end=end, text=text[start:end])
+            )
+    return tuple(tuple(group) for group in spans.values())
+
+
+def tagged_mentions(text: str, tagging: Tagging, words: Words) -> Iterable[Mention]:
+    """The tagger's best reading, what it would find if it were bolder, and both without the word at either edge."""
+    for source, tags in ((_TAGGER, tagging.tags), (f"{_TAGGER}, bold", tagging.bold)):
+        for tag in tags:
+            start, end = _balanced(text, tag.start, tag.end)
+            yield Mention(start=start, end=end, type=tag.type, text=text[start:end], source=source, confidence=tag.probability)
+            for name, first, last in (("cut left", _next_word(words, start), end), ("cut right", start, _last_word(words, end))):
+                if last - first >= 3 and source == _TAGGER:
+                    yield Mention(
+                        start=first,
+                        end=last,
+                        type=tag.type,
+                        text=text[first:last],
+                        source=f"{_TAGGER}, {name}",
+                        confidence=tag.probability,
+                    )
+
+
+def _next_word(words: Words, start: int) -> int:
+    """Where the second word of a span begins."""
+    position = start + 1
+    while position < len(words.place) and words.place[position] > 2:
+        position += 1
+    return position
+
+
+def _last_word(words: Words, end: int) -> int:
+    """Where the last word of a span begins."""
+    position = end - 1
+    while position > 0 and words.place[position] > 2:
+        position -= 1
+    return position
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space, stops and lone brackets around it."""
+    while start < end and (text[start] in _BEFORE or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _BEHIND or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the quotation mark or bracket that belongs to one inside it; else without the lone one."""
+    for opening, closing in (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")")):
+        inner = text[start:end]
+        if inner.count(opening) == inner.count(closing):
+            continue
+        if inner.count(opening) > inner.count(closing):
+            if text[end : end + 1] == closing:
+                end += 1
+            elif inner.startswith(opening):
+                start += 1
+        elif text[start - 1 : start] == opening and start:
+            start -= 1
+        elif inner.endswith(closing):
+            end -= 1
+    return start, end
+
+
+def _joined(group: tuple[Mention, ...], trust: float, tagging: Tagging) -> Mention:
+    """The proposals of one span and class as one mention."""
+    first = group[0]
+    leading = max(group, key=lambda mention: (mention.source != _TAGGER, mention.confidence))
+    return replace(
+        leading,
+        confidence=round(trust, 4),
+        key=next((m.key for m in group if m.key), None),
+        aliases=tuple(dict.fromkeys(alias for mention in group for alias in mention.aliases)),
+        name=next((m.name for m in group if m.name), None),
+        reasons=(
+            *sorted({mention.source for mention in group}),
+            f"support {tagging.support(first.start, first.end, first.type):.2f}",
+        ),
+    )
+
+
+def _best(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Weighted interval scheduling; ties go to the earlier start, then to the longer span."""
+    ordered = sorted(mentions, key=lambda m: (m.end, -m.start, m.type))
+    ends = [mention.end for mention in ordered]
+    total = [0.0] * (len(ordered) + 1)
+    taken = [False] * len(ordered)
+    for number, mention in enumerate(ordered):
+        weight = (mention.confidence - THRESHOLD + 0.02) * (mention.end - mention.start)
+        with_it = total[bisect_right(ends, mention.start, 0, number)] + weight
+        taken[number] = with_it > total[number]
+        total[number + 1] = max(with_it, total[number])
+    chosen: list[Mention] = []
+    number = len(ordered)
+    while number:
+        if taken[number - 1]:
+            chosen.append(ordered[number - 1])
+            number = bisect_right(ends, ordered[number - 1].start, 0, number - 1)
+        else:
+            number -= 1
+    return tuple(reversed(chosen))
+
+
+def repeats(text: str, mentions: tuple[Mention, ...], minimum: Mapping[str, int]) -> tuple[Mention, ...]:
+    """Further occurrences of names found once, where nothing else was found; `minimum` is the shortest name by class."""
+    taken = bytearray(len(text))
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    found: list[Mention] = []
+    known = {
+        (m.called, m.type): m for m in sorted(mentions, key=lambda m: m.confidence) if len(m.called) >= minimum.get(m.type, 99)
+    }
+    for (name, _), model in sorted(known.items(), key=lambda item: (-len(item[0][0]), item[0])):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not any(taken[start:end]):
+                found.append(
+                    replace(
+                        model,
+                        start=start,
+                        end=end,
+                        text=text[start:end],
+                        source="repeat",
+                        reasons=(f"as at {model.start}",),
+                        confidence=round(model.confidence * 0.9, 4),
+                    )
+                )
+                taken[start:end] = b"\1" * (end - start)
+            start = text.find(name, end)
+    return tuple(sorted([*mentions, *found], key=lambda m: m.start))

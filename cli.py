@@ -1,12 +1,15 @@
 """The command line: parkgraph load | extract | query | queries | cypher | documents | remove | export | validate | ui | stop.
 
 Every command says in plain lines what went wrong and ends with 1 where files failed, 2 where it was called wrongly,
-3 where the graph could not be reached or refused. Rooms are entered when a command needs them, so that `--help` and
-`stop` do not wait for lexicons and drivers.
+3 where the graph or a language model could not be reached or refused. Rooms are entered when a command needs them, so
+that `--help` and `stop` do not wait for lexicons and drivers.
 """
 
 import json
+import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,6 +34,8 @@ from ui.terminal import print_report, print_rows, print_table, progress, say, us
 if TYPE_CHECKING:
     from graph.batch import LoadReport
     from graph.facts import Facts
+    from loaders.batch import Extractor as Reader
+    from loaders.batch import Source
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich",
                   help="园图 ParkGraph：从公开文件到知识图谱 / from official documents to a knowledge graph")
@@ -48,6 +53,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")
 AsCsv = Annotated[bool, typer.Option("--csv", help="输出 CSV / print CSV")]
 Output = Annotated[Path | None, typer.Option(
     "--output", "-o", metavar="FILE", help="写入文件，默认为带 BOM 的 CSV / write to a file, CSV with BOM unless --json")]
+Extractor = Annotated[str, typer.Option(
+    "--extractor", metavar="offline|llm",
+    help="抽取方法；llm 另用语言模型，其地址见 PARKGRAPH_LLM_URL / llm asks a language model as well, see docs/llm.md")]
+Answers = Annotated[Path | None, typer.Option(
+    "--answers", metavar="DIR", help="从文件读取语言模型的回答，不联网 / read the model's answers from files, call nothing")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="最多行数 / most rows")]
 
 
@@ -56,6 +66,7 @@ def load(
     paths: Paths, store: StoreUrl = None, about: About = None,
     again: Annotated[bool, typer.Option(
         "--again", help="未变的文件也重新抽取（程序更新后）/ also unchanged files, after an update")] = False,
+    extractor: Extractor = "offline", answers: Answers = None,
 ) -> None:
     """载入文件，未变的跳过 / Load documents; unchanged ones are skipped.
 
@@ -63,30 +74,50 @@ def load(
 
     parkgraph load 规划.pdf 报告.docx --about 无锡市新吴区[/dim]
     """
-    report = _load(paths, store, about, again=again)
+    from loaders.llm import choice
+
+    with _model_errors():
+        reader = choice.extractor(extractor, answers, os.environ)
+        again = again or choice.asks_model(extractor, answers)  # what was loaded without the model is not as it would be with it
+        report = _load(paths, store, about, again=again, extractor=reader)
     if report.failed:
         raise typer.Exit(FAILED_FILES)
 
 
 @app.command()
 def extract(
-    paths: Paths, out: Annotated[Path, typer.Option("--out", metavar="DIR", help="写到哪里 / where to write")],
-    about: About = None,
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="写到哪里 / where to write")] = None,
+    about: About = None, extractor: Extractor = "offline", answers: Answers = None,
+    dump_prompts: Annotated[Path | None, typer.Option(
+        "--dump-prompts", metavar="DIR",
+        help="只写出给语言模型的请求，不联网 / write the requests to a language model, call nothing")] = None,
 ) -> None:
     """只抽取不入库，每个文件写一份 JSON / Write what each document says as JSON, without loading it.
 
-    [dim]parkgraph extract samples --out out/facts[/dim]
+    [dim]parkgraph extract samples --out out/facts
+
+    parkgraph extract samples --dump-prompts out/prompts[/dim]
     """
     from graph.facts import Facts
     from loaders.batch import extract_all, sources
+    from loaders.llm import choice
 
     files = sources(paths)
     check_place(about)
+    if dump_prompts is not None:
+        _dump_prompts(files, about, dump_prompts)
+        return
+    if out is None:
+        end("请用 --out 说明写到哪里。", "Say with --out where to write.", USAGE)
+    with _model_errors():
+        reader = choice.extractor(extractor, answers, os.environ)
+    remarks = choice.asks_model(extractor, answers)
     out.mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
     failures: list[tuple[str, str, str]] = []
-    with progress("抽取 Extracting", len(files)) as step:
-        for name, result in extract_all(files, about=about):
+    with _model_errors(), progress("抽取 Extracting", len(files)) as step:
+        for name, result in extract_all(files, about=about, extractor=reader):
             stem = Path(name).stem
             if not isinstance(result, Facts):
                 failures.append((name, result.zh, result.en))
@@ -96,6 +127,8 @@ def extract(
             else:
                 written[stem] = name
                 _write_annotation(result, out / f"{stem}.json")
+                if remarks:
+                    say(f"{name}:", *(f"  {note}" for note in result.notes))
             step(name)
     say(f"写出 {len(written)} 份，失败 {len(failures)} 份：{out}", f"{len(written)} written, {len(failures)} failed: {out}")
     for name, zh, en in failures:
@@ -318,21 +351,58 @@ def main() -> None:
         sys.exit(FAILED_FILES)
 
 
-def _load(paths: list[Path], store: str | None, about: str | None, *, again: bool) -> "LoadReport":
+def _load(
+    paths: list[Path], store: str | None, about: str | None, *, again: bool, extractor: "Reader | None" = None,
+) -> "LoadReport":
     """Load with a bar, print the report, and return it."""
     from graph.batch import load_all, repeated, unchanged_in
     from loaders.batch import extract_changed, sources
+    from loaders.version import extraction
 
     files = sources(paths)
     if not files:
         end("这里没有文件。", "There are no files here.", USAGE)
     check_place(about)
     with opened(store, writes=True) as graph:
-        changed = extract_changed(files, repeated() if again else unchanged_in(graph), about=about)
+        unchanged = repeated() if again else unchanged_in(graph, extraction())
+        changed = extract_changed(files, unchanged, about=about, extractor=extractor)
         with progress("载入 Loading", len(files)) as step:
             report = load_all(graph, changed, lambda done, name: step(name))
     print_report(report)
     return report
+
+
+def _dump_prompts(files: "Sequence[Source]", about: str | None, folder: Path) -> None:
+    """Write the requests that a language model would get about each document."""
+    from graph.facts import Document
+    from loaders.batch import documents as described
+    from loaders.llm.choice import model
+    from loaders.llm.files import dump
+    from loaders.llm.prompt import requests
+
+    count, failures = 0, 0
+    for name, document in described(files, about=about):
+        if isinstance(document, Document):
+            count += dump(requests(document), folder, model(os.environ))
+        else:
+            failures += 1
+            say(f"{name}：{document.zh}", f"{name}: {document.en}")
+    say(f"写出 {count} 个请求，失败 {failures} 份：{folder}", f"{count} requests written, {failures} files failed: {folder}")
+    if failures:
+        raise typer.Exit(FAILED_FILES)
+
+
+@contextmanager
+def _model_errors() -> Iterator[None]:
+    """A language model that is set up wrongly or out of reach ends the program in plain words."""
+    from loaders.llm.errors import LanguageModelError, LanguageModelUnavailable
+
+    try:
+        yield
+    except LanguageModelUnavailable as error:
+        end(error.zh, error.en, STORE)
+    except LanguageModelError as error:
+        end(error.zh, error.en, USAGE)
 
 
 def _write_annotation(facts: "Facts", path: Path) -> None:

@@ -19,7 +19,8 @@ class Change:
 
 @dataclass(frozen=True)
 class DocumentInfo:
-    """A loaded document without its text; the counts are of what it says, `uncovered` of sentences nothing was taken from."""
+    """A loaded document without its text; the counts are of what it says, `uncovered` of sentences nothing was taken from.
+    `extraction` names what read it."""
 
     id: str
     name: str
@@ -36,6 +37,7 @@ class DocumentInfo:
     observations: int
     uncovered: int
     demonstration: bool
+    extraction: str | None
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,10 @@ def repeated() -> Callable[[Document], bool]:
     return came_before
 
 
-def unchanged_in(store: Store) -> Callable[[Document], bool]:
-    """Whether the graph holds the document with the same title, date, place and so on, or the text was asked about before."""
-    known = {info.id: info for info in store.documents()}
+def unchanged_in(store: Store, extraction: str) -> Callable[[Document], bool]:
+    """Whether the graph holds the document with the same title, date, place and so on, read by that very extraction, or the
+    text was asked about before."""
+    known = {info.id: info for info in store.documents() if info.extraction == extraction}
     came_before = repeated()
 
     def unchanged(document: Document) -> bool:

@@ -1,5 +1,6 @@
 """A connection to one store: its drivers, whose turn it is to write, and a new owner where the old one has gone."""
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +17,9 @@ from graph.dialects import DIALECTS, Dialect
 from graph.engine_errors import read_only, spoken
 from graph.errors import StoreError, StoreUnavailable
 from graph.locks import LockTimeout, locked
+
+# The driver warns of each attempt that it repeats; what fails in the end is raised, and said in our words.
+logging.getLogger("neo4j").setLevel(logging.ERROR)
 
 Role = Literal["reader", "writer"]
 T = TypeVar("T")

@@ -4,7 +4,7 @@ All values are immutable. Offsets count Unicode code points of `Document.text`, 
 so that `document.text[p.start:p.end] == p.text` for every passage `p`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph.keys import content_hash, document_id, passage_id
 
@@ -139,7 +139,10 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that one document says. Entities, relations and observations refer to each other by id."""
+    """All that one document says. Entities, relations and observations refer to each other by id.
+
+    `extraction` names what read the document, so that one read by an older version can be told.
+    """
 
     document: Document
     passages: tuple[Passage, ...] = ()
@@ -148,4 +151,5 @@ class Facts:
     relations: tuple[Relation, ...] = ()
     observations: tuple[Observation, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    extraction: str | None = None

@@ -1,12 +1,12 @@
 """The Cypher by which the store answers; the same text for every engine."""
 
 DOCUMENT_INFO = """d {.id, .name, .title, .publisher, .date, .number, .url, .about, .loadedAt, .entities, .relations,
-                      .observations, .uncovered, .demonstration}"""
+                      .observations, .uncovered, .demonstration, .extraction}"""
 DOCUMENTS = f"""
 MATCH (d:Document)
 OPTIONAL MATCH (place:Entity {{id: d.about}})
 RETURN {DOCUMENT_INFO} AS properties, place.name AS aboutName
-ORDER BY d.date DESC, d.title, d.id"""
+ORDER BY d.date IS NULL, d.date DESC, d.title, d.id"""
 DOCUMENTS_BY_ID = DOCUMENTS.replace("MATCH (d:Document)\n", "MATCH (d:Document) WHERE d.id IN $ids\n")
 DOCUMENT = "MATCH (d:Document {id: $id}) RETURN properties(d) AS properties"
 TEXTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text"

@@ -73,6 +73,7 @@ def document_properties(document: Document, facts: Facts) -> Properties:
         "about": document.about, "demonstration": document.demonstration,
         "entities": sum(entity.mentioned for entity in facts.entities), "relations": len(facts.relations),
         "observations": len(facts.observations), "uncovered": len(facts.uncovered), "notes": list(facts.notes),
+        "extraction": facts.extraction,
     })
 
 

@@ -160,7 +160,8 @@ def _info(row: Mapping[str, Any]) -> DocumentInfo:
         id=item["id"], name=item["name"], title=item["title"], publisher=item.get("publisher"), date=item.get("date"),
         number=item.get("number"), url=item.get("url"), about=item.get("about"), about_name=row["aboutName"],
         loaded_at=item["loadedAt"], entities=item["entities"], relations=item["relations"],
-        observations=item["observations"], uncovered=item["uncovered"], demonstration=item["demonstration"])
+        observations=item["observations"], uncovered=item["uncovered"], demonstration=item["demonstration"],
+        extraction=item.get("extraction"))
 
 
 def _hit(row: Mapping[str, Any], asked: str, rank: float) -> Hit:

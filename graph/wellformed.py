@@ -8,6 +8,7 @@ from graph.facts import Facts
 from graph.ontology import ontology
 
 SHOWN = 5
+LARGEST_TEXT = 20 * 1024 * 1024  # bytes of UTF-8; a text travels and is kept whole, and the engine's heap is 512 MB
 
 
 def check(facts: Facts) -> None:
@@ -33,6 +34,8 @@ def _problems(facts: Facts) -> Iterator[str]:
 
 def _passage_problems(facts: Facts) -> Iterator[str]:
     document = facts.document
+    if len(document.text.encode("utf-8")) > LARGEST_TEXT:
+        yield f"its text is longer than {LARGEST_TEXT // 1024 // 1024} MB"
     for passage in facts.passages:
         if passage.document != document.id or document.text[passage.start:passage.end] != passage.text or not passage.text:
             yield f"{passage.id} does not quote the document"

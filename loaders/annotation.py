@@ -19,7 +19,7 @@ from loaders.lexicon.industries import scheme
 from loaders.lexicon.names import Zone
 from loaders.lexicon.places import gazetteer
 from loaders.lexicon.units import normalise
-from loaders.linking import curated
+from loaders.naming import curated
 
 EXTRACTOR = "annotation"
 

@@ -11,11 +11,14 @@ from pathlib import Path
 from graph.batch import Unchanged
 from graph.facts import Document, Facts
 from loaders.lexicon.places import gazetteer
+from loaders.llm.errors import LanguageModelError
 from loaders.metadata import SIDECAR_SUFFIX, Described, describe, sidecar
 from loaders.pipeline import extract
 from loaders.readers import UnreadableDocument, read
 
 _log = logging.getLogger(__name__)
+
+Extractor = Callable[[Document], Facts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,19 @@ def sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def extract_all(files: Sequence[Source], *, about: str | None = None) -> Iterator[tuple[str, Facts | UnreadableDocument]]:
-    """Name and facts of each file, in order, or why there are none. `about`: the place for documents whose sidecar names none."""
+def extract_all(
+    files: Sequence[Source], *, about: str | None = None, extractor: Extractor | None = None,
+) -> Iterator[tuple[str, Facts | UnreadableDocument]]:
+    """Name and facts of each file, in order, or why there are none. `about`: the place for documents whose sidecar names none;
+    `extractor`: what reads the documents, offline if none is given. A LanguageModelError of it ends the run."""
     for source in files:
         described = _described(source, about)
-        yield source.name, described if isinstance(described, UnreadableDocument) else _facts(source, described)
+        yield source.name, described if isinstance(described, UnreadableDocument) else _facts(source, described, extractor)
 
 
 def extract_changed(
     files: Sequence[Source], unchanged: Callable[[Document], bool], *, about: str | None = None,
+    extractor: Extractor | None = None,
 ) -> Iterator[tuple[str, Facts | Unchanged | UnreadableDocument]]:
     """As `extract_all`, but documents that are `unchanged` are read and described only."""
     for source in files:
@@ -61,7 +68,14 @@ def extract_changed(
         elif unchanged(described.document):
             yield source.name, Unchanged(described.document)
         else:
-            yield source.name, _facts(source, described)
+            yield source.name, _facts(source, described, extractor)
+
+
+def documents(files: Sequence[Source], *, about: str | None = None) -> Iterator[tuple[str, Document | UnreadableDocument]]:
+    """Name and document of each file, read and described only."""
+    for source in files:
+        described = _described(source, about)
+        yield source.name, described if isinstance(described, UnreadableDocument) else described.document
 
 
 def _described(source: Source, about: str | None) -> Described | UnreadableDocument:
@@ -75,9 +89,11 @@ def _described(source: Source, about: str | None) -> Described | UnreadableDocum
         return _fault(source, error)
 
 
-def _facts(source: Source, described: Described) -> Facts | UnreadableDocument:
+def _facts(source: Source, described: Described, extractor: Extractor | None) -> Facts | UnreadableDocument:
     try:
-        facts = extract(described.document)
+        facts = (extractor or extract)(described.document)
+    except LanguageModelError:  # no fault of this file: the next would fare no better
+        raise
     except Exception as error:
         return _fault(source, error)
     return replace(facts, notes=(*described.notes, *facts.notes))

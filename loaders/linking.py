@@ -16,7 +16,7 @@ from loaders.entity_ids import entity_id
 from loaders.lexicon import CHINA, Gazetteer, Place, Zone, scheme
 from loaders.mentions import PLACES, Mention
 from loaders.mentions.places import resolve
-from loaders.naming import Definition, curated, fold, full_name, joined_names, settled_types
+from loaders.naming import Definition, curated, fold, full_name, joined_names, second_names, settled_types
 
 _FIELD_END = re.compile(r"(?:产业|行业|技术|领域|产品|业务)$")
 
@@ -67,10 +67,12 @@ def _deictic_mentions(
     if document.about and (place := gazetteer.get(document.about)):
         line = [DeicticPlace(p.id, p.type, p.name) for p in (place, *gazetteer.ancestors(place.id))]
     before = [DeicticPlace(p.id, p.type, p.name, mentions[i].start) for i, p in sorted(named.items())]
-    taken = [(m.start, m.end) for m in mentions]
+    taken = bytearray(len(text))
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found: list[tuple[Mention, str]] = []
     for deixis in deictic(text):
-        if any(start <= deixis.start < end for start, end in taken if end > deixis.start):
+        if taken[deixis.start]:
             continue
         place_found = referent(deixis, line, before)
         if deixis.level == "国":
@@ -190,7 +192,7 @@ def _named(
     for mention, name in zip(mentions, names, strict=True):
         kind = kind_of[fold(name)]
         leader = main[(kind, fold(name))]
-        forms[(kind, fold(leader))] += [mention.text, name, *mention.aliases]
+        forms[(kind, fold(leader))] += [mention.text, name, *second_names(name), *mention.aliases]
         entry = known.get((kind, fold(leader)))
         key = ids.setdefault((kind, fold(leader)), entry.id if entry else entity_id(kind, leader, document.about, gazetteer))
         result.append((replace(mention, type=kind), key))

@@ -7,7 +7,7 @@ candidate; the end of a longer name of the same class. Else names stay apart.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from graph.facts import Document
 from loaders.lexicon import CHINA, Body, Firm, Gazetteer, NationalName, Zone, body, firm, national_name, zone
@@ -22,6 +22,7 @@ _LEGAL = re.compile(
     r"控股)$"
 )
 _POINTING = re.compile(r"^(?:本|我|全)(?:省|市|区|县)(?=[一-鿿]{3})(?!通办)")
+_SECOND = re.compile(r"([^()（）]{3,})[(（]([^()（）]+)[)）]")
 _LEVELS = {"省": "省", "市": "市", "区": "区", "县": "县", "自治区": "区"}
 _BODY = re.compile(r"^(?:我|本|全)?(省|市|区|县|自治区)(?=委|政府|人大|政协|[一-鿿]{1,14}(?:局|委|厅|办|会|组|院|中心))")
 _ZONE = re.compile(r"^(?:国家级)?(?:高新区|经开区|开发区|高新技术产业开发区|经济技术开发区|自贸区|综保区|保税区|新区|园区)$")
@@ -81,10 +82,11 @@ def joined_names(
         by_kind[kind_of[fold(name)]].setdefault(fold(name), name)
     main = {(kind, folded): name for kind, group in by_kind.items() for folded, name in group.items()}
     for kind, group in by_kind.items():
-        ordered = sorted(group, key=lambda folded: (-len(folded), folded))
-        for folded in reversed(ordered):
-            longer = [other for other in ordered if len(other) > len(folded) and _may_shorten(kind, folded, other, gazetteer)]
-            if longer and (len(longer) == 1 or all(_same_core(longer[0], other, gazetteer) for other in longer[1:])):
+        cores = {folded: _core(folded, gazetteer) if kind == "Enterprise" else folded for folded in group}
+        kin = _kin(cores)
+        for folded in sorted(group, key=lambda folded: (len(folded), folded)):
+            longer = [other for other in kin(folded) if len(other) > len(folded) and _may_shorten(kind, folded, other, cores)]
+            if longer and all(cores[longer[0]] == cores[other] for other in longer[1:]):
                 main[(kind, folded)] = group[longer[0]]
     for offset, short, _, _ in definitions:
         for mention, name in zip(mentions, names, strict=True):
@@ -109,14 +111,24 @@ def _core(name: str, gazetteer: Gazetteer) -> str:
     return core
 
 
-def _same_core(left: str, right: str, gazetteer: Gazetteer) -> bool:
-    return _core(left, gazetteer) == _core(right, gazetteer)
+def _kin(cores: Mapping[str, str]) -> Callable[[str], list[str]]:
+    """For a name those that begin or end as it does or have its core, the longest first: only they can be its full form."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in sorted(cores, key=lambda name: (-len(name), name)):
+        for key in {("first", name[:1]), ("last", name[-2:]), ("core", cores[name])}:
+            alike[key].append(name)
+
+    def of(name: str) -> list[str]:
+        keys = (("first", name[:1]), ("last", name[-2:]), ("core", cores[name]))
+        return sorted({other for key in keys for other in alike[key]}, key=lambda other: (-len(other), other))
+
+    return of
 
 
-def _may_shorten(kind: str, short: str, full: str, gazetteer: Gazetteer) -> bool:
+def _may_shorten(kind: str, short: str, full: str, cores: Mapping[str, str]) -> bool:
     """Whether the one may be a short form of the other, both of the same class."""
     if kind == "Enterprise":
-        if _core(short, gazetteer) == _core(full, gazetteer):
+        if cores[short] == cores[full]:
             return True
         if full.startswith(short) and _LEGAL.sub("", full) == short:
             return True
@@ -132,6 +144,15 @@ def _may_shorten(kind: str, short: str, full: str, gazetteer: Gazetteer) -> bool
             kind == "Park" and len(short) >= 5 and short[:2] == full[:2] and short[-2:] == full[-2:] and _subsequence(short, full)
         )
     return False
+
+
+def second_names(name: str) -> tuple[str, ...]:
+    """What a name in brackets at the end adds: 智能产业园(中国创新园) is called by either; 平台(二期) by its first part too."""
+    match = _SECOND.fullmatch(name)
+    if match is None:
+        return ()
+    first, second = match.groups()
+    return (first, second) if len(second) >= 4 and second[-1] == first[-1] else (first,)
 
 
 def _without_brackets(name: str) -> str:

@@ -15,6 +15,7 @@ from loaders.mentions.titles import definitions
 from loaders.mentions.width import shadow
 from loaders.passages import sentences
 from loaders.relations import Scene, relate
+from loaders.version import extraction
 
 
 def extract(document: Document) -> Facts:
@@ -29,6 +30,7 @@ def extract(document: Document) -> Facts:
     entities = tuple(_kept(scene.linking, relations, observed, document))
     return Facts(
         document=document,
+        extraction=extraction(),
         passages=passages,
         entities=(*entities, *_larger(entities, gazetteer())),
         indicators=indicators,

@@ -23,7 +23,7 @@ from ui.words import Words
 CHOSEN = "answer.chosen"
 GRAPH_HEIGHT = 540
 ROW_HEIGHT = 36
-ROWS_IN_VIEW = 5
+ROWS_ABOVE_GRAPH, ROWS_ALONE = 5, 12
 
 
 def show_answer(store: Store, answer: Answer, words: Words) -> None:
@@ -36,7 +36,7 @@ def show_answer(store: Store, answer: Answer, words: Words) -> None:
     sources = sources_of(store, answer)
     _summary(answer, sources, words)
     _table(answer, sources, words, identity)
-    if answer.nodes and "graph" in answer.query.views:
+    if _has_graph(answer):
         drawn = grown(store, drawing(answer.nodes, answer.edges), identity)
         graph, panel = st.columns([1.65, 1], gap="medium")
         with graph:
@@ -46,6 +46,10 @@ def show_answer(store: Store, answer: Answer, words: Words) -> None:
         panel = st.container()
     with panel, st.container(key="evidence", height=GRAPH_HEIGHT if drawn.edges else "content", border=True):
         _panel(store, answer, drawn, words)
+
+
+def _has_graph(answer: Answer) -> bool:
+    return bool(answer.nodes) and "graph" in answer.query.views
 
 
 def _identity(answer: Answer, language: str) -> str:
@@ -88,10 +92,11 @@ def _table(answer: Answer, sources: Mapping[str, Evidence], words: Words, identi
     planned = {names.status_label(status, words.language) for status in ("planned", "target")}
     styled = frame.style.map(lambda text: "color: #b45309" if text in planned else "")
     sentence, document, dated = titles[-3:]
+    in_view = ROWS_ABOVE_GRAPH if _has_graph(answer) else ROWS_ALONE
     narrow = {title: st.column_config.TextColumn(width="small") for title in titles if frame[title].str.len().max() <= 6}
     st.dataframe(
         styled, key=key, hide_index=True, on_select=clicked, selection_mode="single-cell", row_height=ROW_HEIGHT,
-        height=ROW_HEIGHT * (min(len(frame), ROWS_IN_VIEW) + 1) + 2,
+        height=ROW_HEIGHT * (min(len(frame), in_view) + 1) + 2,
         column_config={
             **narrow, sentence: st.column_config.TextColumn(width=360), document: st.column_config.TextColumn(width=150),
             dated: st.column_config.TextColumn(width=95),
@@ -107,6 +112,8 @@ def _graph(answer: Answer, drawn: Drawing, words: Words, identity: str) -> None:
     def picked(pick: Picked | None) -> None:
         if pick:
             _choose(identity, pick.kind, pick.id)
+        else:
+            _choose(identity, "row", 0)
 
     graph_view(
         drawn, words, key="answer.graph", graph=identity, file_name=answer.query.title[words.language], height=GRAPH_HEIGHT,

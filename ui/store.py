@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from graph.answers import DocumentInfo
 from graph.store import Store, open_store
 from queries.catalogue import Choice, Parameter, choices
 
@@ -23,6 +24,11 @@ def writer() -> Iterator[Store]:
             yield store
         finally:
             st.cache_data.clear()
+
+
+def documents(store: Store) -> list[DocumentInfo]:
+    """All documents, the latest first, those without a date last."""
+    return sorted(store.documents(), key=lambda document: document.date or "", reverse=True)
 
 
 def known_choices(store: Store, parameter: Parameter) -> list[Choice]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from graph.batch import LoadReport, load_all, unchanged_in
 from loaders.batch import Source, extract_changed, sources
+from loaders.version import extraction
 from ui.store import writer
 
 Progress = Callable[[int, int, str], None]
@@ -26,7 +27,7 @@ def load_uploads(uploads: Sequence[Upload], *, about: str | None, progress: Prog
     with tempfile.TemporaryDirectory(prefix="parkgraph-") as folder, writer() as store:
         files = written(uploads, Path(folder))
         return load_all(
-            store, extract_changed(files, unchanged_in(store), about=about),
+            store, extract_changed(files, unchanged_in(store, extraction()), about=about),
             progress=lambda done, name: progress(done, len(files), name),
         )
 

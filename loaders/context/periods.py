@@ -16,6 +16,7 @@ MARK = re.compile(
     r"|(?P<report>(?<![\d.])(?P<reported>(?:19|20)\d\d)年?(?=半年报|年报|年度))"
     rf"|(?P<bare>(?<!年)(?:{_PART})(?!报))"
     r"|(?P<plan>[“\"]?(?P<which>十[一二三四五六七八]?)五[”\"]?(?P<tail>期间|时期|以来|末|(?=[，,形发])))"
+    r"|(?P<then>当时|彼时|同年)"
     r"|(?P<relative>今年|去年|明年|前年|当年(?=[，,就底]))"
     r"|(?P<now>截至目前|截至上周|截止目前|到目前为止|目前(?!为止)|当前|现阶段|迄今|至今(?!年)|建[厂园院校]以来"
     r"|近年来|近几年|多年来)"
@@ -25,6 +26,7 @@ COMPARED_WITH = ("比", "较", "为")
 NARRATED = re.compile(r"(?:于|自|自从|从|创建于|成立于)$")
 AFTER_NARRATED = re.compile(r"起(?!步)|以来|以前|之前|率先|成立|创建")
 BEFORE_DEADLINE = re.compile(r"(?:(?<!截)(?:到|至)|力争|争取|预计到?|计划到?)$")
+FARTHEST_THEN = 600
 _PLACES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 SHIFT = {"今年": 0, "去年": -1, "明年": 1, "前年": -2}
 
@@ -81,7 +83,7 @@ def _number(numeral: str) -> int:
 
 def marks(text: str, titles: Sequence[tuple[int, int]], year: int | None = None) -> tuple[Mark, ...]:
     """Every period named in the text outside `titles` (stretches in 《》), in order; 今年 counts from `year`, where known,
-    and a bare 前三季度 belongs to the year named last, or else to `year`."""
+    and a bare 前三季度 belongs to the year named last, or else to `year`; 当时 is the day or year told of a little before."""
     found: list[Mark] = []
     spoken = year
     closed = iter(titles)
@@ -92,6 +94,11 @@ def marks(text: str, titles: Sequence[tuple[int, int]], year: int | None = None)
         if title is not None and title[0] <= match.start():
             continue
         if text[max(0, match.start() - 1) : match.start()] in COMPARED_WITH:
+            continue
+        if match["then"]:
+            told = next((mark for mark in reversed(found) if mark.kind in ("date", "year")), None)
+            if told is not None and match.start() - told.start < FARTHEST_THEN:
+                found.append(Mark(*match.span(), told.period, "date"))
             continue
         mark = _mark(text, match, year, spoken)
         if mark is None:

@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.figures.clause import Measure
-from loaders.figures.metric import is_bare, items, metric, noun, trimmed
+from loaders.figures.metric import BARE_NAMES, is_bare, items, metric, noun, told_of, trimmed
 from loaders.figures.number import Quantity
 from loaders.figures.subject import ABOUT, PLACES, THINGS, Candidate, Subject
 from loaders.figures.telling import Figure, Memory, Teller
-from loaders.figures.units import COUNTERS, RATIOS, base, is_counter
-from loaders.figures.words import APART, COMPARED, EACH, GROWTH, LISTED_VERB, MONEY_OF_WORKS, OWNED, POLICY_NOUNS, WORKS
+from loaders.figures.units import COUNTERS, MULTIPLIERS, RATIOS, base, is_counter
+from loaders.figures.words import APART, COMPARED, EACH, GROWTH, LISTED_VERB, MONEY_OF_WORKS, OF_EVENT, OWNED, POLICY_NOUNS, WORKS
 
 ONLY_MONEY = re.compile(r"[\d百千万亿元]*(?:以上|级)?\s*")
 HELD_BY = re.compile(r"的[\u4e00-\u9fff]{0,4}[“《]?$")
+FARTHEST_EVENT = 400
+HOSTS = (*PLACES, "Park", "Institution")
+PEOPLE = re.compile(
+    r"名?[\u4e00-\u9fff]{0,6}(?:群众|农户|居民|人口|企业|用户|职工|学生|岗位|家庭|商户|市场主体|经营主体|消费者|游客|网民)")
+BUILT = ("Project", "Park")
+OF_WORKS = re.compile(r"(?:项目|工程|基地|园区?)(?P<own>(?:计划|预计|规划)?总?(?:投资|占地面积|建筑面积|用地面积)额?)$")
 POINTS = ("个百分点", "百分点")
 
 
@@ -42,10 +48,11 @@ def told(teller: Teller, measure: Measure, upcoming: Measure | None, begin: int,
 
 def _plain(teller: Teller, measure: Measure, upcoming: Measure | None, before: str, after: str, start: int, end: int,
            memory: Memory) -> Iterator[Figure]:
-    counter = is_counter(measure.unit)
+    counter = is_counter(measure.unit) or (measure.unit in MULTIPLIERS and PEOPLE.match(after) is not None)
     subject = _subject(teller, measure, memory)
     if counter and upcoming is not None and ONLY_MONEY.fullmatch(after) and (before.endswith("等") or not noun(before)):
         after += teller.text[upcoming.after[0] : upcoming.after[1]]  # 12个百亿元、70个30亿元以上项目: projects both
+    made = measure.numbers[-1].made
     compared = base(measure.unit) in POINTS and bool(memory.told)  # 增长4%,高出全国2个百分点 compares the growth
     name = metric(before, after, measure.unit, memory.told[-1] if compared else memory.measure, counter)
     if counter and upcoming is not None and after.strip() and teller.text.startswith("实现", upcoming.before[0]):
@@ -58,6 +65,12 @@ def _plain(teller: Teller, measure: Measure, upcoming: Measure | None, before: s
         name = _works(memory) + name
     if memory.aspect and subject.candidate is not None and subject.candidate.type == "Policy":
         name = memory.aspect + name
+    if made:
+        name = f"{made}{measure.unit[-1]}产量"
+    elif subject.candidate is not None and subject.candidate.type in BUILT and (own := OF_WORKS.search(name)):
+        name = own["own"]
+    if (not name or name in BARE_NAMES) and not memory.told and subject.candidate is None:
+        name = told_of(memory.clause) + name
     if not name:
         return
     rule = "count" if counter else "ratio" if not measure.unit or base(measure.unit) in RATIOS else "amount"
@@ -155,6 +168,12 @@ def _parted(teller: Teller, measure: Measure, before: str, after: str, offset: i
 def _subject(teller: Teller, measure: Measure, memory: Memory) -> Subject:
     """The thing behind the figure (占地130亩的…中心), the policy whose tasks are counted, else the one remembered."""
     counter = is_counter(measure.unit)
+    subject = memory.subject.candidate
+    if OF_EVENT.search(teller.text, measure.before[0], measure.after[1]) and (subject is None or subject.type in HOSTS):
+        at = measure.before[1]
+        event = teller.subjects.last(("Event",), at, max(0, at - FARTHEST_EVENT))
+        if event is not None:
+            return Subject(candidate=event)
     if counter:
         holder = _holder(teller, measure)
         if holder is not None:
@@ -187,7 +206,7 @@ def _of_programme(subject: Subject) -> bool:
 def _owner(teller: Teller, start: int, end: int) -> Candidate | None:
     """此次开建的…基地占地面积约1000亩: a thing whose name ends right before a short measure."""
     for candidate in teller.subjects.within(start, end, tuple(THINGS)):
-        joined = candidate.start > 0 and teller.text[candidate.start - 1] in "、和与及"
+        joined = candidate.start > 0 and teller.text[candidate.start - 1] in "、和与及占比较超"
         if OWNED.fullmatch(teller.text, candidate.end, end) and not joined:
             return candidate
     return None

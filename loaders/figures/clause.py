@@ -25,6 +25,12 @@ LASTING = re.compile(r"寿命|时间|工期|期限|周期|时长|用时|年限|�
 PARTING = re.compile(
     r"主营业务收入|营业收入|实现|完成|带动|贡献|获得|累计|总投资|投资|年产值|产值|占地|营收|收入|采购金额|金额|达到"
 )
+EACH = re.compile(
+    r"(?:(?!带动|实现|完成|贡献|合计|共)[\u4e00-\u9fff]){2,16}(?:收入|营收|产值|规模|税收|纳税|市值|交易额|销售额?)均?")
+INVESTED = re.compile(r"(?:计划|年|总)?(?:投资|产值|营收|销售收入)额?")
+RATE = re.compile(r"\s*(?:约|近)?\d{1,6}(?:\.\d{1,4})?\s*[十百千万亿]{0,2}[^\d\s，,、()（）/]{1,10}/[年月日天]")
+NOT_THINGS = re.compile(r"领域|方面|板块|体系|\d{1,2}分|半")
+TIME_OF_DAY = re.compile(r"[上下中]午|凌晨|[早晚]上?|日")
 PLUS = re.compile(r"\+")
 
 
@@ -46,6 +52,8 @@ def sheltered(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     for a, b in enclosed(text, start, end):
         inner = text[a + 1 : b - 1]
+        if RATE.fullmatch(inner):
+            continue
         counts = len(quantities(text, a + 1, b - 1)) if PLUS.search(inner) else 0
         if counts < 2:
             found.append((a, b))
@@ -93,6 +101,10 @@ def _refused(text: str, groups: Sequence[list[Quantity]], index: int, start: int
     """Whether the figure is none of its own: a small spelled number, a span of time, a quality of what another figure counts."""
     number = groups[index][-1]
     unit = base(number.unit)
+    if unit in ("大", "点") and NOT_THINGS.match(text, number.end):
+        return True
+    if unit == "点" and TIME_OF_DAY.search(text, max(start, number.start - 3), number.start):
+        return True
     if number.spelled and number.unit and not number.bare and unit not in RATIOS:
         if number.value < 2 and not number.bound:
             return True
@@ -100,6 +112,9 @@ def _refused(text: str, groups: Sequence[list[Quantity]], index: int, start: int
             return True
     if text.endswith("连续", start, number.start) and AWARDED.search(text, number.end, end):
         return True  # a streak, told with what was won
+    if number.bare and number.unit and index and is_counter(groups[index - 1][-1].unit) and EACH.fullmatch(
+            text, groups[index - 1][-1].end, number.start):
+        return True  # 8个产业规模超千亿元 counts them
     reached = REACHING.search(text[max(start, number.start - 2) : number.start])
     if number.bare and number.unit and not number.bound and not reached:
         return not any(sign in text[number.start : number.end] for sign in "余多")
@@ -120,6 +135,9 @@ def _qualifies(text: str, groups: Sequence[list[Quantity]], index: int, start: i
     last = groups[index][-1]
     if index and is_counter(groups[index - 1][-1].unit) and not text[groups[index - 1][-1].end : groups[index][0].start].strip():
         return True
+    between = text[groups[index - 1][-1].end : groups[index][0].start] if index else ""
+    if index and is_counter(groups[index - 1][-1].unit) and INVESTED.fullmatch(between):
+        return bool(QUALIFIED.match(text, last.end, end))
     counted = index > 0 and is_counter(groups[index - 1][-1].unit) and groups[index - 1][-1].value > 1
     if counted and ATTRIBUTIVE.match(text, last.end, end):
         return not SEPARATORS.search(text, groups[index - 1][-1].end, groups[index][0].start)

@@ -24,16 +24,33 @@ LONGEST_NOUN = 30  # of longer ones the last part is the name
 LAST_PART = re.compile(r"[、的]|等(?![级奖])")
 LONGEST_BEFORE, LONGEST_AFTER = 160, 80  # what stands farther off names no measure
 MARKS = " 　\t，,。；;：:、（(）)+·"
+MEASURE_BEHIND = re.compile(
+    r"[^，,的\d]{0,10}(?:营业收入|销售收入|收入|营收|利润|净利|产值|增加值|税收|销售额|交易额|成交额|占有率|增长率|增速|份额|产能|生产能力|贷款|订单)")
 LISTED = re.compile(r"、|和|与|及")
+EACH_OVER = re.compile(  # 8个产业规模超千亿元, 190家企业营收过百亿
+    r"(?P<things>[\u4e00-\u9fff]{2,14}?)(?P<over>(?:年?(?:主营)?(?:业务|营业|销售)?(?:收入|额)|年?营收|年?产值|规模|税收|纳税|市值|交易额|销售)"
+    r"(?:超过?|突破|过|逾|达到?|均超)(?:[百千万十]?亿|[百千]?万|千亿)[级元]*)(?:以上)?$")
+LONGEST_THINGS, LONGEST_DEED = 18, 32
+HEAD = re.compile(  # the things counted, where a long clause goes on about them
+    r"[^，,的]{0,14}?(?:企业|公司|项目|平台|机构|单位|园区|中心|基地|集群|产品|技术|成果|场景|工厂|人才|团队|院校|高校)(?![的数名化区群总孵研及和、与])")
+TOLD_OF = re.compile(
+    r"(?P<what>(?:(?!持续|快速|加快|不断|稳步|蓬勃|显著|进一步|平稳|健康|迅速|全面|大幅|明显|有序|逐步|日益|继续|加速|强劲)[^，,。；;、的\d“”]){2,14}?)"
+    r"(?:已|也|均|都|仍|正|在|较快|迅猛|高速|高质量|持续|快速|加快|不断|稳步|蓬勃|显著|进一步|平稳|健康|迅速|全面|大幅|明显|有序|逐步|日益|继续|加速|强劲)*+"
+    r"(?:发展|增长|提升|壮大|向好|回升|活跃|繁荣|崛起|集聚|见效|增强|优化|扩大|恢复|复苏|攀升|走强|改善|上升|下降|提高|跃升|增加)")
+BARE_NAMES = BARE_MEASURES | {"增速", "年均增速", "增幅", "降幅", "占比", "销售收入", "销售额", "总产值", "净利润", "规模"}
+THINGS_END = re.compile(r"[，,。；;：:+]|、(?=居|列|占|位居|位列|同比|增长|均|总|其中|达)|(?<=.{2})等(?![级奖])")
 THINGS_OF = re.compile(r"^(?:举行|实施|建设|新增|引进|推进|开工)?(?:现场签约的)?")
 NEWLY = re.compile(r"^(?:新增|新建|新培育|新引进)")  # 新增…13家、累计19家: the second counts the old ones too
 FIELD = re.compile(r"^.{2,20}?(?:领域|方面)")
 LENGTHS = {"公里": "长度", "千米": "长度", "亩": "面积", "公顷": "面积", "平方米": "面积", "平方公里": "面积", "小时": "时长"}
 IN_FIELD = re.compile(r"^(?:在|围绕|聚焦|针对|为|与|对|以|从|于|向)[^，,]{1,60}?(?:等(?!级)|方面|领域|中|之间|期间|上)(?=\S)")
 IN_PLACE = re.compile(r"^在(?:全[省市区县国]|我[省市区国]|国内|世界|全球)")
-JOINING = re.compile(r"^(?:和|与|及|以及|一[个座批家条项])|(?:和|与|及)$")
+JOINING = re.compile(r"^(?:和|与|及|以及|一[个座批家条项])|(?:和|与|(?<![惠普])及)$")
 NAMED_AT_END = ("项目", "工程", "企业", "平台", "场景", "机构", "单位")
-FULLY = re.compile(r"(?:全面|全部|正式|成功|顺利|已|均)$")
+FULLY = re.compile(r"(?:全面|全部|正式|成功|顺利|稳步|扎实|有序|深入|加快|集中|陆续|先后|相继|如期|圆满|已|均)++$")
+OF_FIRM = re.compile(r"^(?:该|本)?公司(?=[\u4e00-\u9fff]{2})")
+BARE_STEMS = ("占地", "建筑", "规划", "用地", "总占地", "总建筑", "一期", "二期", "投资", "总投资", "项目", "年产", "年")
+BROUGHT = re.compile(r"(?:实现|完成|达成|取得|创造|贡献|带来|获得|占有|以|达到?|的)$")
 GAP = re.compile(r"(?P<than>(?:分别)?(?:高于|高出|低于|快于|领先|好于|高过)(?P<whom>[^，,。；;\d]{0,14}))$")
 
 
@@ -51,7 +68,7 @@ def trimmed(words: str) -> str:
 
 def noun(words: str) -> str:
     """The noun phrase of a stretch before a figure: no adverbials, no verb of having or making, no value verb."""
-    words = trimmed(words)
+    words = OF_FIRM.sub("", trimmed(words))
     words = IN_FIELD.sub("", words)
     words = IN_PLACE.sub("", words)
     dropped = DROPPED_VERB.match(words)
@@ -73,11 +90,17 @@ def is_bare(words: str) -> bool:
     return not words or words in TAKEN_UP
 
 
+def told_of(clause: str) -> str:
+    """What a clause without a figure tells of, so that a bare 增长9% after it is its growth (数字经济快速发展)."""
+    match = TOLD_OF.match(trimmed(clause))
+    return match["what"] if match and not ADVERBIAL.fullmatch(match["what"]) else ""
+
+
 def with_base(words: str, base_noun: str) -> str:
     """利润 after 某制造业营业收入 → 某制造业利润."""
     if words in BARE_MEASURES and base_noun:
         stem = MEASURE_NOUN.sub("", base_noun)
-        if len(stem) >= 2 and stem != base_noun:
+        if len(stem) >= 2 and stem != base_noun and stem not in BARE_STEMS:
             return stem + words
         if stem == base_noun and words in ("数量", "规模", "质量", "总量"):
             return base_noun.removesuffix("数") + words
@@ -91,7 +114,7 @@ def ratio(before: str, after: str, unit: str, base_noun: str) -> str:
     growth = GROWTH.search(before)
     if growth:
         root = noun(before[: growth.start()])
-        root = base_noun if is_bare(root) else with_base(root, base_noun)
+        root = (base_noun or root) if is_bare(root) else with_base(root, base_noun)
         yearly = "年均" if "年均" in growth["adverbs"] or "年平均" in growth["adverbs"] else ""
         kind = "降幅" if FALLING.search(growth["verb"]) else "增速" if base(unit) not in ("个百分点", "百分点") else "增幅"
         return f"{root}{yearly}{kind}"
@@ -108,6 +131,8 @@ def ratio(before: str, after: str, unit: str, base_noun: str) -> str:
         return f"{root}占{whole}比重" if whole else f"{root}{things}占比"
     if re.search(r"(?:持股|占股|控股|参股)(?:比例)?(?:为|达)?$", before) or re.match(r"的?(?:控股|股份|股权)", after):
         return "持股比例"
+    if brought := behind(before, after):
+        return brought
     root = noun(before)
     if is_bare(root) and after:
         return trimmed(tail_noun(after)) or base_noun
@@ -125,11 +150,16 @@ def counted(before: str, after: str, unit: str, base_noun: str) -> str:
     """The metric of a count: the things counted, with 数, and what they did (入驻的企业数)."""
     things = tail_noun(after)
     verb = kept_verb(before)
+    if each := EACH_OVER.match(things):
+        return counting(f"{each['over']}的{each['things']}", unit)
     if things and not ACTION.match(things):
         things = cut(things)
         action = ACTION.search(things, 2)
+        if action is None and len(things) > LONGEST_THINGS and (head := HEAD.match(things)):
+            things = head.group()
         if action and (STRONG_ACTION.match(action.group()) or not things.endswith(NAMED_AT_END)):
-            things = f"{things[action.start() :]}的{FULLY.sub('', things[: action.start()])}"
+            did, who = things[action.start() :], FULLY.sub("", things[: action.start()])
+            things = f"{did}的{who}" if len(did) <= LONGEST_DEED else who
         root = verb + things
     else:
         root = noun(before)
@@ -161,15 +191,25 @@ def kept_verb(before: str) -> str:
     return match.group().rstrip("了") if match else ""
 
 
+def behind(before: str, after: str) -> str:
+    """The measure where it stands behind its figure: 实现20亿元营收, 以9%的市场占有率."""
+    if not BROUGHT.search(before) and before.strip(MARKS):
+        return ""
+    things = re.split(r"[、和与及]", cut(tail_noun(after)))[0]
+    return things if MEASURE_BEHIND.fullmatch(things) else ""
+
+
 def cut(things: str) -> str:
     """The things counted end before a list goes on with other matters."""
     if "“" not in things:
         things = things.split("”")[0]
-    return re.split(r"[，,。；;：:+]|(?<=.{2})(?:等(?![级奖]))", things)[0].rstrip("以与和及的共各均")
+    return THINGS_END.split(things)[0].rstrip("以与和及的共各均")
 
 
 def measured(before: str, after: str, unit: str, base_noun: str) -> str:
     """The metric of an amount (亿元, 亩, 吨)."""
+    if brought := behind(before, after):
+        return brought
     root = noun(before)
     things = tail_noun(after)
     if is_bare(root) or root in ("累计", "其中"):
@@ -177,7 +217,7 @@ def measured(before: str, after: str, unit: str, base_noun: str) -> str:
             suffix = LENGTHS.get(base(unit), "")
             things = cut(things)
             return f"{kept_verb(before)}{things}{'' if things.endswith(suffix) else suffix}"
-        return base_noun
+        return base_noun or (root if root in BARE_MEASURES else "")
     suffix = LENGTHS.get(base(unit), "")
     root = with_base(root, base_noun)
     if root.endswith(("占地", "用地")):

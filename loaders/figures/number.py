@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from loaders.figures.units import MULTIPLIERS, PATTERN, SCALE, TIMES
+from loaders.figures.units import MULTIPLIERS, PATTERN, SCALE, TIMES, base
 
 Bound = Literal["min", "max", "approx"]
 
-DIGITS = r"\d{1,3}(?:[,，]\d{3}(?!\d)){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+DIGITS = r"\d{1,3}(?:[,，]\d{3}(?!\d)){1,4}(?:[.．]\d{1,6})?|\d{1,12}(?:[.．]\d{1,6})?"
 HAN = r"[一二两三四五六七八九十百千]{1,7}"
 MULTIPLIER = "|".join(MULTIPLIERS)
 LESS = "不超过|不高于|不多于|不到|少于|低于|至多|最多|不足|控制在"
@@ -21,13 +21,14 @@ MORE = "不少于|不低于|不小于|超过|超出|突破|至少|多于|高于|
 NEAR = "大约|将近|接近|约|近|几乎|上下"
 PREFIX = re.compile(rf"(?:(?P<max>{LESS})|(?P<min>{MORE})|(?P<approx>{NEAR}))了?$")
 _NUMBER = (
-    rf"(?:(?P<digits>(?<![\d.A-Za-z+第﹒:：时])(?:{DIGITS})|(?<=[+])\d{{1,4}}(?=[个项条大家]))"
+    rf"(?:(?P<digits>(?<![\d.．A-Za-z+第﹒:：时])(?:{DIGITS})|(?<=[+])\d{{1,4}}(?=[个项条大家]))"
     rf"|百分之(?P<percent>{HAN}|\d{{1,3}}(?:\.\d{{1,4}})?)|(?P<han>(?<![第几数十百千一二三四五六七八九])(?:{HAN})))?"
 )
 _PER = r"/(?:月|年|天|日|平方公里|平方米|人|万人|亩|秒|小时|公里|次|户|吨|股|斤|公斤|度|千瓦时|平米|立方米|瓦)"
 QUANTITY = re.compile(
     rf"{_NUMBER}[ \t]?(?P<more>余|多|来)?(?:个(?=亿))?(?P<multiplier>{MULTIPLIER})?(?P<more2>余|多)?"
     rf"[ \t]?(?P<unit>{PATTERN})?(?P<twin>[(（][台套辆个家只][)）])?(?P<per>{_PER})?(?P<grade>级)?"
+    r"(?:(?P<made>[\u4e00-\u9fff]{2,8})(?P<rate>/[年月日]))?"
     rf"(?P<after>(?:及|或)?以上|以内|以下|左右|上下|多)?"
 )
 FRACTION = re.compile(
@@ -50,8 +51,9 @@ WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with unit at `text[start:end]`, words of bound included. `joined` says how it hangs on the one before:
-    list (13.1、8.6个百分点) or range (6-8亿元). `spelled` is false for digits, true for Chinese numerals."""
+    """A number with unit at `text[start:end]`, words of bound included. `joined` says how it hangs on the one before: list
+    (13.1、8.6个百分点) or range (6-8亿元). `spelled` is false for digits, true for Chinese numerals. `made`: what a rate makes
+    (8万张玻璃/月)."""
 
     start: int
     end: int
@@ -61,6 +63,7 @@ class Quantity:
     spelled: bool = False
     bare: bool = False
     joined: Literal["list", "range"] | None = None
+    made: str = ""
 
 
 def numeral(text: str) -> float | None:
@@ -123,7 +126,7 @@ def _quantity(text: str, at: int, start: int, end: int) -> Quantity | None:
         value = float(digits) if digits[0].isdigit() else numeral(digits)
         unit = "%"
     elif match["digits"]:
-        value = float(re.sub("[,，]", "", match["digits"]))
+        value = float(re.sub("[,，]", "", match["digits"]).replace("．", "."))
     elif match["han"]:
         value, multiplier = _spelled(match["han"], multiplier)
     elif multiplier:
@@ -138,9 +141,10 @@ def _quantity(text: str, at: int, start: int, end: int) -> Quantity | None:
     if (not unit and not multiplier and not match["digits"]) or (unit in GENERATIONS and not multiplier and value < 10):
         return None
     whole = "%" if unit == "％" else unit.removesuffix("人民币")
-    written = f"{multiplier}{whole}{match['twin'] or ''}{match['per'] or ''}{match['grade'] or ''}"
+    written = f"{multiplier}{whole}{match['twin'] or ''}{match['per'] or ''}{match['grade'] or ''}{match['rate'] or ''}"
     begin, bound = _bound(text, at, start, match)
-    return Quantity(begin, match.end(), value, written, bound, spelled=not match["digits"] and not match["percent"], bare=bare)
+    return Quantity(begin, match.end(), value, written, bound, spelled=not match["digits"] and not match["percent"], bare=bare,
+                    made=match["made"] or "")
 
 
 def _spelled(numerals: str, multiplier: str) -> tuple[float | None, str]:
@@ -169,7 +173,11 @@ def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     for index in range(len(found) - 2, -1, -1):
         one, two = found[index], found[index + 1]
         between = text[one.end : two.start].strip()
-        if RANGE.fullmatch(between) and two.unit.startswith(one.unit) and two.unit and one.value < two.value:
+        if RANGE.fullmatch(between) and two.unit and not two.spelled and _of_one_kind(one.unit, two.unit):
+            unit = one.unit if base(one.unit) else f"{one.unit}{base(two.unit)}"
+            found[index] = replace(one, unit=unit, bound="min")
+            found[index + 1] = replace(two, joined="range", bound="max")
+        elif RANGE.fullmatch(between) and two.unit.startswith(one.unit) and two.unit and one.value < two.value:
             found[index] = replace(one, unit=two.unit, bound="min")
             found[index + 1] = replace(two, joined="range", bound="max")
         elif LIST.fullmatch(between) and two.unit and not one.spelled and (
@@ -179,6 +187,14 @@ def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     for one in found:
         if (one.unit or one.bare) and not _is_date(text, one):
             yield one
+
+
+def _of_one_kind(one: str, two: str) -> bool:
+    """8000万元到1亿元, 7500亿至1万亿元: other multipliers of the same unit."""
+    less, more = one.removesuffix(base(one)), two.removesuffix(base(two))
+    if less not in MULTIPLIERS or more not in MULTIPLIERS or MULTIPLIERS.index(more) >= MULTIPLIERS.index(less):
+        return False
+    return base(one) in ("", base(two))
 
 
 def _is_date(text: str, one: Quantity) -> bool:

@@ -1,17 +1,21 @@
 """Sentences to figures: the text is read clause by clause, with the subject and the measure named last in mind."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.context import Context
 from loaders.figures.amounts import told
 from loaders.figures.clause import measures
 from loaders.figures.standing import capacities, doubled, ranked
-from loaders.figures.subject import ABOUT, PLACES, Candidate, Subjects
+from loaders.figures.subject import ABOUT, PLACES, Candidate, Subject, Subjects
 from loaders.figures.telling import Figure, Memory, Teller
-from loaders.figures.words import GOES_ON, MACRO
+from loaders.figures.words import ATTRIBUTE_OF_WORKS, GOES_ON, JOINED_BEFORE, JOINED_BEHIND, MACRO, RESUMED
 
 BOUND_KINDS = frozenset(("Project", "Programme", "Platform", "Institution", "Event"))
-FARTHEST_NAME = 600  # 公司 and 项目 mean a thing named at most so many characters before
+BUILT = ("Project", "Park")
+FARTHEST_WORKS = 160
+ITS = re.compile(r"(?:目前|现|同时|此外|截至目前|预计|据悉|而)?[,，]?其(?![中他它余次间实])")
+FARTHEST_NAME = 1200  # 公司 and 项目 mean a thing named at most so many characters before
 MOST_REPEATED = 20
 
 
@@ -29,9 +33,16 @@ def _read(teller: Teller) -> Iterator[list[Figure]]:
     told of it, else as a thing does to the semicolon."""
     memory = Memory()
     paragraph, goes_on, aspect = -1, False, ""
+    topic: Subject | None = None
+    begins = 0
     for index, sentence in enumerate(teller.context.sentences):
+        if sentence.paragraph != paragraph:
+            topic, begins = None, sentence.start
+        elif memory.topic is not None or memory.place_opened:
+            topic = memory.topic
         if sentence.paragraph != paragraph or not goes_on:
             memory = Memory()
+        memory.topic, memory.place_opened, memory.paragraph_start = topic, False, begins
         if sentence.paragraph != paragraph:
             opening = teller.text[slice(*next(iter(teller.context.clauses_of(index)), (0, 0)))]
             aspect = opening if opening.endswith("方面") else ""
@@ -41,38 +52,71 @@ def _read(teller: Teller) -> Iterator[list[Figure]]:
         memory.subject = memory.place
         paragraph, goes_on = sentence.paragraph, sentence.text.endswith((";", "；"))
         if not sentence.furniture:
-            yield [figure for clause in teller.context.clauses_of(index) for figure in _clause(teller, clause, memory)]
+            yield [figure for clause in teller.context.clauses_of(index) for figure in _clause(teller, clause, memory)
+                   if not figure.subject.unnamed]
 
 
 def _clause(teller: Teller, clause: tuple[int, int], memory: Memory) -> Iterator[Figure]:
     start, end = clause
     opening = teller.subjects.opening(start, end, max(0, start - FARTHEST_NAME))
+    found = measures(teller.text, start, end, teller.subjects)
     if opening is not None:
         memory.subject = opening
-        if opening.candidate is None or opening.candidate.type in PLACES:
-            memory.place, memory.place_told = opening, False
-    elif _turns(teller.text, memory.subject.candidate, start, end):
+        if opening.unnamed or (opening.candidate is not None and opening.candidate.type not in PLACES):
+            memory.topic = opening
+        elif not opening.unnamed:
+            memory.place, memory.place_told, memory.place_opened, memory.topic = opening, False, True, None
+    elif (works := _works(teller, clause, memory)) is not None:
+        memory.subject = Subject(candidate=works)
+    elif _resumes(teller.text, memory, start, end):
+        memory.subject = memory.topic or memory.subject
+    elif found and _turns(teller.text, memory.subject.candidate, start, end):
         memory.subject = memory.place
     begin = opening.end if opening is not None else start
     yield from capacities(teller, clause)
-    found = measures(teller.text, start, end, teller.subjects)
     for measure, upcoming in zip(found, (*found[1:], None)[: len(found)], strict=True):
         yield from told(teller, measure, upcoming, begin, clause, memory)
         memory.place_told = memory.place_told or memory.subject is memory.place
+        memory.figure_end = measure.numbers[-1].end
     if memory.subject.candidate is not None and memory.subject.candidate.type == "Programme":
         memory.subject, begin = memory.place, start  # ranks and doublings that a programme brings are the place's
     yield from ranked(teller, begin, clause, found, memory)
-    if not found:
-        yield from doubled(teller, begin, clause, memory)
+    yield from doubled(teller, begin, clause, found, memory)
     memory.clause = teller.text[begin:end]
+
+
+def _works(teller: Teller, clause: tuple[int, int], memory: Memory) -> Candidate | None:
+    """The works that a clause of their size or money tells of (总投资, 占地, 建成后), named in the clause before it."""
+    start, end = clause
+    subject = memory.subject.candidate
+    if not ATTRIBUTE_OF_WORKS.match(teller.text, start, end) or (subject is not None and subject.type in BUILT):
+        return None
+    works = teller.subjects.last(BUILT, start, max(memory.figure_end, start - FARTHEST_WORKS, memory.paragraph_start))
+    if works is None or JOINED_BEFORE.search(teller.text, max(0, works.start - 4), works.start):
+        return None
+    return None if JOINED_BEHIND.match(teller.text, works.end) else works
+
+
+def _resumes(text: str, memory: Memory, start: int, end: int) -> bool:
+    """Whether a clause without a subject goes on about the thing that the sentence before it opened with."""
+    if memory.topic is None or memory.subject is not memory.place or memory.place_opened:
+        return False
+    if ITS.match(text, start, end):
+        return True
+    if memory.topic.candidate is None:
+        return ATTRIBUTE_OF_WORKS.match(text, start, end) is not None
+    goes_on = RESUMED.get(memory.topic.candidate.type)
+    return goes_on is not None and goes_on.match(text, start, end) is not None
 
 
 def _turns(text: str, thing: Candidate | None, start: int, end: int) -> bool:
     """Whether a clause turns from the thing spoken of to the place's own affairs or to a thing without a name."""
-    if thing is None or thing.type in PLACES:
+    if thing is None or thing.type in PLACES or text.startswith("其中", start):
         return False
     if MACRO.match(text, start, end):
         return True
+    if thing.type in BUILT and ATTRIBUTE_OF_WORKS.match(text, start, end):
+        return False
     return thing.type in BOUND_KINDS and GOES_ON.match(text, start, end) is None
 
 

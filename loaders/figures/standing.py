@@ -14,6 +14,9 @@ from loaders.figures.words import EACH
 
 DOUBLED = re.compile(r"翻了?(?P<times>一|两|二)?番|倍增")
 NUMBERED = re.compile(r"[“\"]?[两二三四五六七八九十\d]{1,2}个?[“\"]?$")  # 实现“四个翻番”
+SECOND = re.compile(r"^[-—–~～至]+[\d.]+\D{0,4}?(?=[\u4e00-\u9fff]{2})")
+SINCE = re.compile(
+    r"(?:[比较](?:上一?年|去年|同期|[“\"]?十[一二三四]五[”\"]?(?:末|时期|期间)?|20\d\d年)|[一二三四五两\d]{1,2}年)[内将]?$")
 SIZES = ("规模", "总量", "数量")
 PRODUCT_END = re.compile(r"项目|工程|基地|生产|一体化|及\d|建设|等")
 
@@ -64,14 +67,14 @@ def _names(before: str, rank: Rank, memory: Memory) -> list[str]:
     return [memory.told[-1] if memory.told else memory.measure]
 
 
-def doubled(teller: Teller, begin: int, clause: tuple[int, int], memory: Memory) -> Iterator[Figure]:
+def doubled(teller: Teller, begin: int, clause: tuple[int, int], found: Sequence[Measure], memory: Memory) -> Iterator[Figure]:
     """翻一番 is 2 倍, of each member of a list where the text says 均 or “四个翻番”."""
     match = DOUBLED.search(teller.text, *clause)
     if match is None:
         return
-    before = teller.text[begin : match.start()]
+    before = teller.text[_since(found, begin, match.start()) : match.start()]
     each = NUMBERED.search(before) or EACH.search(before)
-    words = noun(before[: each.start()] if each else before)
+    words = SINCE.sub("", noun(before[: each.start()] if each else before))
     number = Quantity(match.start(), match.end(), 4.0 if match["times"] in ("两", "二") else 2.0, "倍", None)
     names = items(words, None) if each else []
     if each and not words:
@@ -87,5 +90,5 @@ def capacities(teller: Teller, clause: tuple[int, int]) -> Iterator[Figure]:
         for number in quantities(teller.text, works.start, works.end):
             if base(number.unit) not in CAPACITIES or number.unit in COUNTERS or (number.spelled and not number.bare):
                 continue
-            product = PRODUCT_END.split(teller.text[number.end : works.end].lstrip("的"))[0][:20]
+            product = PRODUCT_END.split(SECOND.sub("", teller.text[number.end : works.end]).lstrip("的"))[0][:20]
             yield teller.figure(works.start, works.end, Subject(candidate=works), f"{product}产能", number, "capacity", "target")

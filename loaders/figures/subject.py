@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from loaders.context import Deixis
-from loaders.figures.words import ADVERBIAL
+from loaders.figures.words import ADVERBIAL, LEARNT
 
 
 class Candidate(Protocol):
@@ -25,27 +25,38 @@ class Candidate(Protocol):
 
 PLACES = frozenset(("Country", "Region", "Province", "City", "District"))
 THINGS = frozenset(("Park", "Enterprise", "Institution", "Platform", "Project", "Event", "Programme"))
+_TOLD_OF = (
+    "期间|将|已|总|占|规划|[一二三首]期|投资|年|共|现有|下属|建筑|上半年|预计|拟|可|累计|注册|设计|建成|达产|投产|竣工|全部|全面|主要|用地"
+    "|建设(?:期|规模|周期|内容)|由|位于|选址|及其|[,，]"
+)
+_SPEAKER = "董事|监事|总经理|副?总裁|负责|相关负责|有关|工作人员|发言|法定|法人|股东|管委|管理委|[、和与及]"
 GENERIC = re.compile(
-    r"(?:该|此次?|本次?|这[一个]?|上述|整个)?"
+    rf"(?:(?P<this>该|此|本|这个)(?P<its>公司|集团|企业|项目|工程|园区|园|基地|开发区|产业园|平台|系统)(?!{_SPEAKER})"
+    rf"|(?P<bare>公司)(?!{_SPEAKER}|们|化|制|法)"
+    r"|(?:该|此次?|本次?|这[一个]?|上述|整个)?"
     r"(?P<head>公司|集团|企业|项目|工程|园区|基地|开发区|产业园|平台|系统|峰会|大会|论坛|展会|博览会|活动)"
-    r"(?=期间|将|已|总|占|规划|[一二三]期|投资|年|共|现有|下属|建筑|上半年|预计|拟|可|累计|注册|设计|建成|达产|全部)"
+    rf"(?={_TOLD_OF}))"
 )
 KINDS = {
     "公司": ("Enterprise",), "集团": ("Enterprise",), "企业": ("Enterprise",), "项目": ("Project", "Park"),
-    "工程": ("Project",), "园区": ("Park",), "基地": ("Park", "Project"), "开发区": ("Park",), "产业园": ("Park",),
-    "平台": ("Platform",), "系统": ("Platform",),
+    "工程": ("Project",), "园区": ("Park",), "园": ("Park",), "基地": ("Park", "Project"), "开发区": ("Park",),
+    "产业园": ("Park",), "平台": ("Platform",), "系统": ("Platform",),
 }
+MADE_BY = re.compile(
+    r"”?(?:自主|全资|独家|联合|共同|牵头|重点|正在|在[^，,、。；;]{2,8}?)*(?:投资|建设|兴建|新建|研发|研制|开发|打造|承建|制造|生产|运营|实施|负责|主导|承担|筹建|设立|组建)"
+    r"[^，,、。；;的]{0,8}的")
 COORDINATED = re.compile(r"[、和与及]|等(?!级)|为代表|为(?:龙头|主|依托|载体)")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a figure describes: a candidate, a deictic form, or (both None) the place the document is about.
-    `end` is where its name ends in the clause."""
+    `end` is where its name ends in the clause. `unnamed`: a firm or project (公司, 该项目) whose name the text does not give."""
 
     candidate: Candidate | None = None
     deixis: Deixis | None = None
     end: int = -1
+    unnamed: bool = False
 
 
 ABOUT = Subject()
@@ -88,6 +99,8 @@ class Subjects:
     def opening(self, start: int, end: int, floor: int) -> Subject | None:
         """The subject that opens the clause, after adverbials; None where the clause names none."""
         position = start
+        if learnt := LEARNT.match(self.text, start, end):
+            position = learnt.end()
         for _ in range(4):
             adverbial = ADVERBIAL.match(self.text, position, end)
             at = adverbial.end() if adverbial else position
@@ -97,7 +110,9 @@ class Subjects:
                     return found
             if self.text[at : at + 1] == "在":
                 place = self.at(at + 1)
-                if place is None or place.type not in PLACES or self.text[place.end : place.end + 1] not in (",", "，"):
+                if place is None or (place.type not in PLACES and place.type != "Park"):
+                    return None
+                if self.text[place.end : place.end + 1] not in (",", "，"):
                     return None
                 return Subject(candidate=place, end=place.end)
             if self.text[at : at + 1] in tuple("据原“"):
@@ -112,6 +127,7 @@ class Subjects:
         candidate = self.at(offset)
         if candidate is not None and (candidate.type in PLACES or candidate.type in THINGS):
             candidate = self._within_place(candidate, end)
+            candidate = self._made(candidate, end)
             stop = candidate.end + (self.text[candidate.end : candidate.end + 1] == "”")
             if stop <= end and not COORDINATED.match(self.text, stop):
                 return Subject(candidate=candidate, end=stop)
@@ -124,10 +140,25 @@ class Subjects:
             return Subject(deixis=deixis, end=deixis.end)
         generic = GENERIC.match(self.text, offset, end)
         if generic:
-            kinds = KINDS.get(generic["head"], ("Event",))
+            head = generic["its"] or generic["bare"] or generic["head"]
+            kinds = KINDS.get(head, ("Event",))
             named = next((found for kind in kinds if (found := self.last((kind,), offset, floor))), None)
-            return Subject(candidate=named, end=generic.end()) if named else None
+            unnamed = named is None and (generic["this"] or generic["bare"]) is not None
+            return Subject(candidate=named, end=generic.end(), unnamed=unnamed) if named or unnamed else None
         return None
+
+    def _made(self, maker: Candidate, end: int) -> Candidate:
+        """What a maker's clause is about: 某公司投资建设的某项目 is the project."""
+        made = MADE_BY.match(self.text, maker.end, end)
+        if made is None:
+            return maker
+        for offset in range(made.end(), min(made.end() + 12, end)):
+            if self.text[offset] in "，,、":
+                break
+            thing = self.at(offset)
+            if thing is not None and thing.end <= end:
+                return thing if thing.type in ("Project", "Park", "Platform", "Institution") else maker
+        return maker
 
     def _within_place(self, candidate: Candidate, end: int) -> Candidate:
         """The thing that follows its place without a word between: 某市某园 is the park."""

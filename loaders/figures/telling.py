@@ -39,14 +39,19 @@ class Figure:
 class Memory:
     """What is carried from clause to clause up to the full stop.
 
-    The subject; the place under it and whether a figure was told of that; the measure named last with the offset of its
-    clause; the members of the last list; all measures told; the clause before; the clause in which places were
-    compared; the aspect that the paragraph opens with (数字产业化方面).
+    The subject; the place under it, whether a figure was told of that and whether a clause opened with it; the thing that a
+    clause of the paragraph opened with last; where the paragraph begins and the last figure ends; the measure named last with
+    the offset of its clause; the members of the last list; all measures told; the clause before; the clause in which places
+    were compared; the aspect that the paragraph opens with (数字产业化方面).
     """
 
     subject: Subject = ABOUT
     place: Subject = ABOUT
     place_told: bool = False
+    place_opened: bool = False
+    topic: Subject | None = None
+    paragraph_start: int = 0
+    figure_end: int = 0
     measure: str = ""
     measure_start: int = -1
     names: tuple[str, ...] = ()

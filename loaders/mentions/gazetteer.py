@@ -8,11 +8,10 @@ from functools import cache
 import ahocorasick_rs
 
 from loaders.lexicon import bodies, firms, gazetteer, national_names, scheme, zones
-from loaders.mentions.mention import PLACES, Mention
+from loaders.mentions.mention import Mention
 
 # Parts of words that only look like a place's short form (the character before or after makes another word of it).
 _NOT_BEFORE = {"海南": "京", "中东": "部", "上海": "拔", "南海": "岸", "南京": "东", "东海": "拔"}
-_PLACE_LEVEL = {kind: number for number, kind in enumerate(PLACES)}
 _SINGLE_BEFORE = frozenset("在来驻抵赴入离落援")
 _SINGLE_AFTER = frozenset("举投建设落开启召签考调注企商召揭首")
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+import ahocorasick_rs
+
 from loaders.mentions.mention import PLACES, Mention
 
 _INNER = ("Industry", "Enterprise", "Region", "Park", "Institution", "GovernmentBody")
@@ -33,7 +35,8 @@ def inner_mentions(mentions: Iterable[Mention], lexical: Iterable[Mention], shad
         or (m.type in PLACES and m.confidence >= 0.3)
         or m.type == "GovernmentBody"
     ]
-    found.sort(key=lambda m: (m.start, -m.end))
+    found += _again(own, text)
+    found.sort(key=lambda m: (m.start, -m.end, m.type))
     position = 0
     for outer in chosen:
         if outer.type not in HOLDERS or (outer.text.startswith("《") and outer.type != "Policy"):
@@ -49,16 +52,24 @@ def inner_mentions(mentions: Iterable[Mention], lexical: Iterable[Mention], shad
             if found[at].end <= outer.end and found[at].end - found[at].start < outer.end - outer.start and not short:
                 inside.append(found[at])
             at += 1
-        for name, model in own.items():
-            start = text.find(name, outer.start, outer.end)
-            if start >= 0 and len(name) < outer.end - outer.start:
-                inside.append(replace(model, start=start, end=start + len(name)))
         end = outer.start
         for mention in _merged(_untangled(inside), outer):
             if mention.start >= end and _telling(mention, outer, own, text):
                 mention = _whole_field(mention, outer, text)
                 yield replace(mention, inside=True, source="inner", reasons=(f"in {outer.start}:{outer.end}",))
                 end = mention.end
+
+
+def _again(own: Mapping[str, Mention], text: str) -> list[Mention]:
+    """Every place in the text where a name of the document stands."""
+    if not own:
+        return []
+    names = tuple(own)
+    automaton = ahocorasick_rs.AhoCorasick(names, store_patterns=False)
+    return [
+        replace(own[names[number]], start=start, end=end)
+        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+    ]
 
 
 def _untangled(inside: list[Mention]) -> list[Mention]:

@@ -40,7 +40,7 @@ _GENERIC = re.compile(
     r"高水平|高质量|高标准|高能级|数字|智能|智慧|产业|工业|创新|科技|公共|服务|信息|信息化|技术|发展|建设|管理|应用|基础|政策|"
     r"扶持|支持|项目|企业|城市|工作|一系列|"
     r"系列|具体|三年|五年|年度|总体|专项|实施|行动|配套|保障|规划|第三方|海外|国际|国内|全国|我国|两|三|四|五|六|七|八|九|十|"
-    r"\d+|大|小|新|个|项|家|条|座|类|批|所)+"
+    r"\d|大|小|新|个|项|家|条|座|类|批|所)+"
 )
 _COUNTED = re.compile(
     r"^(?:第)?[\d.,万亿一二三四五六七八九十百千两多余]+(?:余|多)?(?:个|家|项|批|座|所|条|类|处|大|款|名|支|场|"
@@ -66,7 +66,7 @@ def _suffixes() -> _Words:
 
 
 @cache
-def _openers() -> re.Pattern[str]:
+def openers() -> re.Pattern[str]:
     words = {word for kind, group in CUES.items() if kind != "at" for word in group if len(word) > 1}
     words |= {
         "加快",
@@ -102,6 +102,11 @@ def _openers() -> re.Pattern[str]:
         "运行",
         "做好",
         "做优",
+        "编制",
+        "制定",
+        "修订",
+        "出台",
+        "印发",
         "做强",
         "用好",
         "建好",
@@ -169,7 +174,7 @@ def _left_boundary(shadow: str, suffix_start: int) -> int:
     start = suffix_start
     while start > 0 and suffix_start - start < _LONGEST and shadow[start - 1] not in _STOPS and shadow[start - 1] not in _JOINTS:
         start -= 1
-    for opener in _openers().finditer(shadow, start, suffix_start):
+    for opener in openers().finditer(shadow, start, suffix_start):
         start = max(start, opener.end())
     while counted := _COUNTED.match(shadow[start:suffix_start]):
         start += counted.end()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from loaders.mentions.enumerations import OPENER
 from loaders.mentions.mention import PLACES, Mention
 
-_LIST = re.compile(r"[^。!?;\n,:()《》]*、[^。!?;\n,:()《》]*")
+_CLAUSE = re.compile(r"[^。!?;\n,:()《》]+")
 _CUT = re.compile(r"、|以及|和(?!平|谐)|与|及(?=[^其时])")
 _ITEM = re.compile(r"[一-鿿A-Za-z0-9+·\-“”/.]{2,24}")
 _END = re.compile(r"等|为代表|为主|为龙头|为支撑|为重点|为核心")
@@ -18,7 +18,9 @@ def siblings(text: str, shadow: str, known: Iterable[Mention]) -> Iterator[Menti
     by_span: dict[tuple[int, int], list[str]] = {}
     for mention in known:
         by_span.setdefault((mention.start, mention.end), []).append(mention.type)
-    for clause in _LIST.finditer(shadow):
+    for clause in _CLAUSE.finditer(shadow):
+        if "、" not in clause.group():
+            continue
         spans = list(_items(shadow, *clause.span()))
         votes: Counter[str] = Counter()
         for span in spans:

@@ -77,8 +77,6 @@ def quoted_mentions(text: str, shadow: str) -> Iterator[Mention]:
         if any(mark in match[1] for mark in "。;!?"):
             continue
         bare = text[start + 1 : end - 1]
-        if shadow[end : end + 1] in ("“", "、"):
-            pass
         best: tuple[int, str] | None = None
         for kind, pattern in _behind():
             if (found := pattern.match(shadow, end)) and (best is None or found.end() < best[0]):

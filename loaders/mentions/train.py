@@ -6,6 +6,7 @@ trained on the others (kept in DIR, where weigh.py finds them again); the tagger
 """
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
+from loaders.context import deictic
 from loaders.mentions.shape import features
 from loaders.mentions.tagger import MODEL, Model, model, sequences, tag
 from loaders.mentions.width import shadow
@@ -72,6 +74,33 @@ def _paragraph(where: str, text: str, cells: Iterable[Sequence[str]]) -> Paragra
         position = start + len(surface)
         mentions.append((start, position, kind))
     return Paragraph(shadow(text), tuple(mentions))
+
+
+def annotated(documents: Path, gold: Path) -> tuple[Paragraph, ...]:
+    """Paragraphs of annotated documents (`NAME.txt`, `NAME.json`): every name of a thing is a mention wherever it stands, the
+    longest first; forms that point (我市, 全省) are none."""
+    found: list[Paragraph] = []
+    for path in sorted(gold.glob("*.json")):
+        names = {
+            shadow(name): entity["type"]
+            for entity in json.loads(path.read_text(encoding="utf-8"))["entities"]
+            for name in (entity["name"], *entity.get("aliases", ()))
+            if len(name) > 1 and not deictic(name)
+        }
+        for line in shadow((documents / f"{path.stem}.txt").read_text(encoding="utf-8")).splitlines():
+            if line.strip():
+                found.append(Paragraph(line, tuple(_occurrences(line, names))))
+    return tuple(found)
+
+
+def _occurrences(line: str, names: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    position = 0
+    while position < len(line):
+        name = next((name for name in ordered if line.startswith(name, position)), None)
+        if name:
+            yield position, position + len(name), names[name]
+        position += len(name) if name else 1
 
 
 def labels(paragraph: Paragraph) -> list[str]:
@@ -173,6 +202,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="TRAINING_DIR")
     parser.add_argument("--work", type=Path, required=True, help="a folder for the taggers of the folds")
+    parser.add_argument(
+        "--annotated", type=Path, nargs=2, metavar=("DOCUMENTS", "GOLD"), help="annotated documents to learn from as well"
+    )
     parser.add_argument("--target", type=Path, default=MODEL)
     parser.add_argument("--report-only", action="store_true", help="measure the folds, leave the shipped tagger as it is")
     arguments = parser.parse_args()
@@ -181,6 +213,8 @@ def main() -> None:
     for held, crf in folds(arguments.folder, arguments.work):
         for kind, counts in measure(held, crf).items():
             figures[kind] = [a + b for a, b in zip(figures.get(kind, (0, 0, 0)), counts, strict=True)]
+    if arguments.annotated:
+        paragraphs = (*paragraphs, *annotated(*arguments.annotated))
     if not arguments.report_only:
         train(paragraphs, SETTINGS, arguments.target)
     arguments.target.with_suffix(".md").write_text(report(figures, paragraphs), encoding="utf-8")

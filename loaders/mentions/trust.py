@@ -35,6 +35,8 @@ _FLOORS: Mapping[str, float] = {
     "gazetteer/Policy": 0.4,
     "grammar/list-Programme": 0.4,
     "grammar/list-Project": 0.35,
+    "grammar/list-Park": 0.45,
+    "grammar/list-Institution": 0.35,
     "grammar/built-Platform": 0.4,
     "grammar/built-Park": 0.35,
     "grammar/quoted-Platform": 0.4,

@@ -1,7 +1,7 @@
 """Mentions, cues and their places in the text → relations. One file a family of relations; claims are joined here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graph.facts import Passage, Relation
 from graph.keys import fact_id
@@ -70,7 +70,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " \t\n\u3000，,。；;、：:":
         end -= 1
     return start, end
-
-
-def rules(found: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(sorted({claim.rule for claim in found}))

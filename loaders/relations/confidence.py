@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent
 
 def trust_in_rule(rule: str) -> float:
     """The share of the rule's relations that annotators gave too; 0.5 for a rule that was not met in the annotated text."""
-    return _rules().get(rule, _UNMEASURED)
+    return measured_rules().get(rule, _UNMEASURED)
 
 
 def confidence(rule: str, named: float) -> float:
@@ -35,7 +35,7 @@ def logit(probability: float) -> float:
 
 
 @cache
-def _rules() -> Mapping[str, float]:
+def measured_rules() -> Mapping[str, float]:
     return {
         row.required("rule"): float(row.required("precision")) for row in rows(RULES, ("rule", "precision", "relations"), _FOLDER)
     }

@@ -28,7 +28,9 @@ def _in_names(scene: Scene) -> Iterator[Claim]:
             if said.type in ("Recognition", "Event"):
                 place, by = scene.site_of(said)
                 if place and place != CHINA:
-                    yield Claim(place, "FOCUSES_ON", field.id, scene.status(said), *scene.evidence(by, said), f"field/within-{said.type}")
+                    yield Claim(
+                        place, "FOCUSES_ON", field.id, scene.status(said), *scene.evidence(by, said), f"field/within-{said.type}"
+                    )
                 continue
             status = "actual" if said.type in ("Policy", "Programme", "Enterprise") else scene.status(said)
             yield Claim(said.id, "FOCUSES_ON", field.id, status, start, end, f"field/name-{said.type}")
@@ -46,7 +48,11 @@ def _of_lists(scene: Scene) -> Iterator[Claim]:
         near = scene.by_sentence[items[0].sentence]
         for field in near:
             named = found.head[0] <= field.start < found.head[1]
-            done = found.type == "Enterprise" and found.head[1] <= field.start <= found.head[1] + 6 and field.clause == items[0].clause
+            done = (
+                found.type == "Enterprise"
+                and found.head[1] <= field.start <= found.head[1] + 6
+                and field.clause == items[0].clause
+            )
             if field.type == "Industry" and (named or done):
                 for item in items:
                     yield Claim(item.id, "FOCUSES_ON", field.id, scene.status(item), *scene.evidence(item, field), "field/list")

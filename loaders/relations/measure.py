@@ -21,7 +21,7 @@ from loaders.lexicon import gazetteer
 from loaders.lexicon.names import fold
 from loaders.pipeline import read
 from loaders.relations import relate
-from loaders.relations.confidence import CALIBRATION, RULES, _rules, terms
+from loaders.relations.confidence import CALIBRATION, RULES, measured_rules, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def main() -> None:
             *(f"{rule}\t{(right[rule] + 1) / (count + 2):.2f}\t{count}" for rule, count in sorted(total.items())),
         ],
     )
-    _rules.cache_clear()
+    measured_rules.cache_clear()
     _write(
         CALIBRATION,
         [

@@ -1,5 +1,6 @@
 """The scene: mentions where they stand – in which sentence and clause, under whose name, planned or done."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,9 @@ from loaders.mentions.width import shadow
 from loaders.passages import Sentence
 
 ACTORS = ("Enterprise", "Park", "Institution", "Policy", "GovernmentBody")
+_GROWS = re.compile(
+    r"(?:加快|提速|加速|高质量|创新|转型|跨越|做大做强|健康)(?:发展|升级)|发展壮大|做大做强|提质|扩容|升级|争创|示范引领|引领作用|能级"
+)
 _COMPARED_AFTER = ("平均", "第", "首", "前", "领先", "最", "占", "排", "唯一", "率先", "各", "总")
 _COMPARED_BEFORE = ("居", "占", "于", "领跑", "领先", "超", "全", "在", "走在", "对", "向")
 
@@ -109,6 +113,10 @@ class Scene:
         return [other for other in self.inner.get((said.start, said.end), ()) if other.type in types]
 
     def status(self, said: Said) -> Status:
+        if said.type in ("Park", "Institution", "Platform", "Enterprise"):
+            behind = self.folded[said.end : said.clause[1]]
+            if _GROWS.search(behind) and "建设" not in behind:
+                return "actual"  # 推动A园、B园等加快发展: what is to grow is there
         return self.context.status_at(said.start)
 
     def denied(self, said: Said) -> bool:

@@ -1,6 +1,7 @@
 """The way of a staff member: open the first page, choose the question, read the answer, click a node, see the sentence."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Watched
 from tests.browser.graph_canvas import ask, node_at, wait_for_nodes
 from tests.ui.examples import hostile
+from ui.profile import ROW_HEIGHT
 from ui.words import LANGUAGES, words
 
 pytestmark = pytest.mark.browser
@@ -109,3 +111,34 @@ def test_every_page_in_both_languages_without_a_fault(visit: Watched, name: str,
     page.wait_for_timeout(700)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
+def test_a_source_opens_at_its_sentence(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore?q=parks_by_industry&status=planned")
+    page.locator(".st-key-evidence").get_by_role("link", name=re.compile("新吴区的一篇短文")).click()
+    expect(page.locator(".pg-here")).to_contain_text("新吴区正在筹建传感网产业园。")
+    expect(page.locator(".pg-here")).to_be_in_viewport()
+
+
+def test_a_document_is_uploaded_opened_and_removed(visit: Watched, tmp_path: Path) -> None:
+    page = visit.page
+    good, bad = tmp_path / "说明.txt", tmp_path / "空.txt"
+    good.write_text("沈阳市软件产业情况\n发布时间：2024年3月1日\n沈阳国际软件园位于沈阳市，重点发展软件。\n", encoding="gb18030")
+    bad.write_bytes(b"")
+    page.goto(f"{visit.address}/data")
+    page.locator("input[type=file]").set_input_files([good, bad])
+    expect(page.get_by_text("说明.txt")).to_be_visible()
+    page.get_by_role("button", name=words("zh")("data.load")).click()
+    expect(page.get_by_text(words("zh")("data.done", loaded=1, unchanged=0, failed=1))).to_be_visible()
+    page.get_by_role("button", name=words("zh")("data.close_report")).click()
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(1)
+    page.wait_for_timeout(1000)
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box
+    # By date, the text of June 2024 that means harm comes first, then this one of March 2024.
+    page.mouse.click(box["x"] + 100, box["y"] + 2.5 * ROW_HEIGHT, delay=80)
+    expect(page.locator(".st-key-document-actions")).to_contain_text("沈阳市软件产业情况")
+    page.get_by_role("button", name=words("zh")("data.remove")).click()
+    page.get_by_role("button", name=words("zh")("data.remove_yes")).click()
+    expect(page.get_by_text(words("zh")("data.removed", title="沈阳市软件产业情况"))).to_be_visible()

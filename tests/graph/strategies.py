@@ -49,6 +49,8 @@ def _listed(draw: st.DrawFn) -> Entity:
     entity = draw(st.sampled_from(_PLACES + _INDUSTRIES))
     if entity.id == "place/370100" and draw(st.booleans()):
         entity = replace(entity, type="Region")
+    if entity.id == "place/370102":
+        entity = replace(entity, parent=draw(st.sampled_from(["place/370100", "place/370000"])))
     return replace(entity, aliases=tuple(draw(st.lists(st.sampled_from(["泉城", "本地"]), unique=True, max_size=1))))
 
 

@@ -40,17 +40,18 @@ def test_each_document_has_its_line(store: Store) -> None:
     assert [document.id for document in store.documents()] == [good.document.id]
 
 
-def test_a_document_is_unchanged_as_long_as_its_description_is(store: Store) -> None:
-    facts = said("齐鲁软件园在济南市。")
+def test_a_document_is_unchanged_as_long_as_its_description_and_its_reader_are(store: Store) -> None:
+    facts = replace(said("齐鲁软件园在济南市。"), extraction="v1")
     store.load(facts)
-    assert unchanged_in(store)(facts.document)
-    assert not unchanged_in(store)(replace(facts.document, title="另一个标题"))
-    assert not unchanged_in(store)(said("齐鲁软件园在济南市！").document)
+    assert unchanged_in(store, "v1")(facts.document)
+    assert not unchanged_in(store, "v2")(facts.document)
+    assert not unchanged_in(store, "v1")(replace(facts.document, title="另一个标题"))
+    assert not unchanged_in(store, "v1")(said("齐鲁软件园在济南市！").document)
 
 
 def test_a_copy_in_the_same_batch_is_the_same_document(store: Store) -> None:
     document = said("齐鲁软件园在济南市。").document
-    unchanged = unchanged_in(store)
+    unchanged = unchanged_in(store, "v1")
     assert [unchanged(document), unchanged(replace(document, name="copy.txt"))] == [False, True]
     again = repeated()
     assert [again(document), again(document)] == [False, True]

@@ -7,7 +7,7 @@ from hypothesis import given
 from graph.errors import InvalidFacts
 from graph.facts import Facts
 from graph.wellformed import check
-from tests.graph.example import CITY, PARK, observation, relation, small
+from tests.graph.example import CITY, PARK, TEXT, observation, relation, small
 from tests.graph.strategies import facts
 
 FACTS = small()
@@ -18,6 +18,11 @@ ELSEWHERE = replace(CITY, id="place/370200")
 @given(facts())
 def test_what_the_strategies_make_is_well_formed(reading: Facts) -> None:
     check(reading)
+
+
+def test_a_text_beyond_measure_is_refused() -> None:
+    with pytest.raises(InvalidFacts, match="longer than 20 MB"):
+        check(small(TEXT + "长" * 7_000_000))
 
 
 def test_the_example_is_well_formed() -> None:

@@ -10,9 +10,9 @@ from loaders.lexicon.places import gazetteer
 from loaders.metadata import place_called
 from loaders.readers import SUFFIXES, UnreadableDocument
 from ui import names, permalink
-from ui.escape import markdown
+from ui.escape import html, markdown
 from ui.frame import show_error
-from ui.store import reader, writer
+from ui.store import documents, reader, writer
 from ui.uploads import load_uploads
 from ui.words import Words
 
@@ -29,7 +29,7 @@ def show() -> None:
         show_report(report, words)
     if (removed := st.session_state.pop(REMOVED, None)) is not None:
         st.success(words("data.removed", title=markdown(removed)))
-    show_documents(store.documents(), words)
+    show_documents(documents(store), words)
 
 
 def show_upload(words: Words) -> None:
@@ -106,14 +106,14 @@ def reason(entry: Loaded, words: Words) -> str:
     return words("table.separator").join(part for part in (found, left, about) if part)
 
 
-def show_documents(documents: list[DocumentInfo], words: Words) -> None:
-    st.subheader(words("data.documents", count=len(documents)), anchor=False)
-    if not documents:
+def show_documents(loaded: list[DocumentInfo], words: Words) -> None:
+    st.subheader(words("data.documents", count=len(loaded)), anchor=False)
+    if not loaded:
         st.info(words("data.none"))
         return
     columns = ("title", "publisher", "date", "about", "entities", "relations", "observations", "uncovered_column", "loaded_at")
     titles = [words(f"data.{name}") for name in columns]
-    frame = pd.DataFrame([line(document) for document in documents], columns=titles)
+    frame = pd.DataFrame([line(document) for document in loaded], columns=titles)
     # A new key after each removal: the row that was chosen is another document's now.
     removals = st.session_state.get(REMOVALS, 0)
     event = st.dataframe(
@@ -125,10 +125,10 @@ def show_documents(documents: list[DocumentInfo], words: Words) -> None:
         },
     )
     cells = event.selection.cells
-    if not cells or cells[0][0] >= len(documents):
+    if not cells or cells[0][0] >= len(loaded):
         st.caption(words("data.select_hint"))
         return
-    show_actions(documents[cells[0][0]], words)
+    show_actions(loaded[cells[0][0]], words)
 
 
 def line(document: DocumentInfo) -> list[object]:
@@ -140,7 +140,7 @@ def line(document: DocumentInfo) -> list[object]:
 
 def show_actions(document: DocumentInfo, words: Words) -> None:
     with st.container(key="document-actions", horizontal=True, vertical_alignment="center", border=True):
-        st.markdown(f"**{markdown(document.title)}**", width="stretch")
+        st.html(f"<b>{html(document.title)}</b>", width="stretch")
         st.page_link(permalink.DOCUMENT, label=words("data.open"), icon=":material/description:",
                      query_params=permalink.address({"id": document.id}))
         if st.button(words("data.remove"), icon=":material/delete:"):
@@ -150,7 +150,7 @@ def show_actions(document: DocumentInfo, words: Words) -> None:
 def confirm_removal(document: DocumentInfo, words: Words) -> None:
     @st.dialog(words("data.remove_title"))
     def ask_first() -> None:
-        st.markdown(words("data.remove_question", title=markdown(document.title)))
+        st.html(f"<p>{html(words('data.remove_question', title=document.title))}</p>")
         st.caption(words("data.remove_counts", relations=document.relations, observations=document.observations))
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(words("data.remove_no")):

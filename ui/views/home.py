@@ -10,6 +10,7 @@ from queries.catalogue import catalogue
 from ui import names, permalink
 from ui.escape import html, markdown
 from ui.panel import class_chip
+from ui.store import documents as all_documents
 from ui.store import reader
 from ui.words import Words
 
@@ -24,7 +25,7 @@ NEWEST = 4
 def show() -> None:
     words = permalink.current_words()
     store = reader()
-    documents = store.documents()
+    documents = all_documents(store)
     st.html(f'<div class="pg-hero"><h1>{html(words("home.title"))}</h1><p>{html(words("home.subtitle"))}</p></div>')
     if not documents:
         show_empty(words)

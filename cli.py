@@ -6,12 +6,9 @@ that `--help` and `stop` do not wait for lexicons and drivers.
 """
 
 import json
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +16,6 @@ from ui.invocation import (
     FAILED_FILES,
     STORE,
     USAGE,
-    check_place,
     end,
     json_or_text,
     language_of,
@@ -29,13 +25,7 @@ from ui.invocation import (
     plain_errors,
     statement_of,
 )
-from ui.terminal import print_report, print_rows, print_table, progress, say, use_utf8, write
-
-if TYPE_CHECKING:
-    from graph.batch import LoadReport
-    from graph.facts import Facts
-    from loaders.batch import Extractor as Reader
-    from loaders.batch import Source
+from ui.terminal import print_rows, print_table, say, use_utf8, write
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich",
                   help="园图 ParkGraph：从公开文件到知识图谱 / from official documents to a knowledge graph")
@@ -74,13 +64,9 @@ def load(
 
     parkgraph load 规划.pdf 报告.docx --about 无锡市新吴区[/dim]
     """
-    from loaders.llm import choice
+    from ui import intake
 
-    with _model_errors():
-        reader = choice.extractor(extractor, answers, os.environ)
-        again = again or choice.asks_model(extractor, answers)  # what was loaded without the model is not as it would be with it
-        report = _load(paths, store, about, again=again, extractor=reader)
-    if report.failed:
+    if intake.load_documents(paths, store, about, again=again, extractor=extractor, answers=answers).failed:
         raise typer.Exit(FAILED_FILES)
 
 
@@ -99,41 +85,15 @@ def extract(
 
     parkgraph extract samples --dump-prompts out/prompts[/dim]
     """
-    from graph.facts import Facts
-    from loaders.batch import extract_all, sources
-    from loaders.llm import choice
+    from ui import intake
 
-    files = sources(paths)
-    check_place(about)
     if dump_prompts is not None:
-        _dump_prompts(files, about, dump_prompts)
-        return
-    if out is None:
+        failed = intake.dump_prompts(paths, about, dump_prompts)
+    elif out is not None:
+        failed = intake.extract_documents(paths, about, out, extractor, answers)
+    else:
         end("请用 --out 说明写到哪里。", "Say with --out where to write.", USAGE)
-    with _model_errors():
-        reader = choice.extractor(extractor, answers, os.environ)
-    remarks = choice.asks_model(extractor, answers)
-    out.mkdir(parents=True, exist_ok=True)
-    written: dict[str, str] = {}
-    failures: list[tuple[str, str, str]] = []
-    with _model_errors(), progress("抽取 Extracting", len(files)) as step:
-        for name, result in extract_all(files, about=about, extractor=reader):
-            stem = Path(name).stem
-            if not isinstance(result, Facts):
-                failures.append((name, result.zh, result.en))
-            elif stem in written:
-                failures.append((name, f"与 {written[stem]} 同名，{stem}.json 没有被覆盖。请改名。",
-                                 f"shares its stem with {written[stem]}; {stem}.json was not overwritten. Rename the file."))
-            else:
-                written[stem] = name
-                _write_annotation(result, out / f"{stem}.json")
-                if remarks:
-                    say(f"{name}:", *(f"  {note}" for note in result.notes))
-            step(name)
-    say(f"写出 {len(written)} 份，失败 {len(failures)} 份：{out}", f"{len(written)} written, {len(failures)} failed: {out}")
-    for name, zh, en in failures:
-        say(f"{name}：{zh}", f"{name}: {en}")
-    if failures:
+    if failed:
         raise typer.Exit(FAILED_FILES)
 
 
@@ -301,12 +261,13 @@ def ui(
 
     [dim]parkgraph ui --load samples --port 8502[/dim]
     """
+    from ui.intake import load_documents
     from ui.serve import AppFailed, PortTaken, open_browser, serving
 
     try:
         with serving(port=port, store=store) as served:  # starts while documents are being loaded
             if documents:
-                _load(documents, store, None, again=False)
+                load_documents(documents, store, None)
             url = served.ready()
             say(f"应用已就绪：{url}（按 Ctrl+C 结束）", f"The app is ready: {url} (Ctrl+C ends it)")
             if browser:
@@ -349,66 +310,6 @@ def main() -> None:
         why = error.strerror or str(error)
         say(f"无法读写 {error.filename or ''}：{why}", f"Cannot read or write {error.filename or ''}: {why}")
         sys.exit(FAILED_FILES)
-
-
-def _load(
-    paths: list[Path], store: str | None, about: str | None, *, again: bool, extractor: "Reader | None" = None,
-) -> "LoadReport":
-    """Load with a bar, print the report, and return it."""
-    from graph.batch import load_all, repeated, unchanged_in
-    from loaders.batch import extract_changed, sources
-    from loaders.version import extraction
-
-    files = sources(paths)
-    if not files:
-        end("这里没有文件。", "There are no files here.", USAGE)
-    check_place(about)
-    with opened(store, writes=True) as graph:
-        unchanged = repeated() if again else unchanged_in(graph, extraction())
-        changed = extract_changed(files, unchanged, about=about, extractor=extractor)
-        with progress("载入 Loading", len(files)) as step:
-            report = load_all(graph, changed, lambda done, name: step(name))
-    print_report(report)
-    return report
-
-
-def _dump_prompts(files: "Sequence[Source]", about: str | None, folder: Path) -> None:
-    """Write the requests that a language model would get about each document."""
-    from graph.facts import Document
-    from loaders.batch import documents as described
-    from loaders.llm.choice import model
-    from loaders.llm.files import dump
-    from loaders.llm.prompt import requests
-
-    count, failures = 0, 0
-    for name, document in described(files, about=about):
-        if isinstance(document, Document):
-            count += dump(requests(document), folder, model(os.environ))
-        else:
-            failures += 1
-            say(f"{name}：{document.zh}", f"{name}: {document.en}")
-    say(f"写出 {count} 个请求，失败 {failures} 份：{folder}", f"{count} requests written, {failures} files failed: {folder}")
-    if failures:
-        raise typer.Exit(FAILED_FILES)
-
-
-@contextmanager
-def _model_errors() -> Iterator[None]:
-    """A language model that is set up wrongly or out of reach ends the program in plain words."""
-    from loaders.llm.errors import LanguageModelError, LanguageModelUnavailable
-
-    try:
-        yield
-    except LanguageModelUnavailable as error:
-        end(error.zh, error.en, STORE)
-    except LanguageModelError as error:
-        end(error.zh, error.en, USAGE)
-
-
-def _write_annotation(facts: "Facts", path: Path) -> None:
-    from loaders.annotation import to_annotation
-
-    path.write_text(_json(to_annotation(facts)), encoding="utf-8")
 
 
 def _json(value: Any) -> str:

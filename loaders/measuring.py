@@ -72,7 +72,7 @@ def measure(
 
 
 def spoken_for(document: Document, linking: Linking, default: str | None) -> str | None:
-    """The park that a document is about: named at least thrice, twice as often as any other park and more often than the
+    """The park (or, where no place is known, the firm) that a document is about: named thrice, twice as often as any other and
     document's place. Its 全区 and its figures without a subject are the park's."""
     parks: Counter[str] = Counter()
     own = 0
@@ -81,7 +81,7 @@ def spoken_for(document: Document, linking: Linking, default: str | None) -> str
             continue
         if key == default:
             own += 1
-        elif mention.type in ("Park", "Enterprise"):
+        elif mention.type == "Park" or (mention.type == "Enterprise" and default is None):
             parks[key] += 1
     first, second = (*parks.most_common(2), ("", 0), ("", 0))[:2]
     if first[1] < FEWEST_NAMED or first[1] < 2 * second[1] or first[1] <= own:

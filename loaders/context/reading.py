@@ -21,9 +21,9 @@ class Context:
         self.text = text
         self.sentences = tuple(sentences)
         self.deixis: tuple[Deixis, ...] = deictic(text)
-        self._year = int(date[:4]) if date else None
+        self.year = int(date[:4]) if date else None
         titles = [(a, b) for s in self.sentences for a, b in enclosed(text, s.start, s.end) if text[a] in "《〈"]
-        self.marks: tuple[Mark, ...] = marks(text, titles, self._year)
+        self.marks: tuple[Mark, ...] = marks(text, titles, self.year)
         self._starts = [s.start for s in self.sentences]
         self._clauses = [clauses(text, s.start, s.end) for s in self.sentences]
         self._mark_starts = [mark.start for mark in self.marks]
@@ -96,7 +96,7 @@ class Context:
         """What the headings above say of status and period; the document's title does not count."""
         path = tuple(heading for heading in section.path if heading not in self._titles)
         if path not in self._headings:
-            named = [mark for heading in path for mark in marks(heading, (), self._year)]
+            named = [mark for heading in path for mark in marks(heading, (), self.year)]
             found = [mark for mark in named if mark.kind in ("year", "plan", "deadline")]
             self._headings[path] = of_heading(path), found[-1] if found else None
         return self._headings[path]
@@ -128,8 +128,8 @@ class Context:
         if mark is None or mark.period is None:
             return None
         if mark.kind == "deadline":
-            return "planned"
-        if self._year is not None and int(mark.period.end[:4]) > self._year:
+            return "actual" if self.year is not None and int(mark.period.end[:4]) < self.year else "planned"
+        if self.year is not None and int(mark.period.end[:4]) > self.year:
             return "planned"
         return "actual" if mark.kind in ("year", "date") else None
 

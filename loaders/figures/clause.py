@@ -29,6 +29,12 @@ EACH = re.compile(
     r"(?:(?!带动|实现|完成|贡献|合计|共)[\u4e00-\u9fff]){2,16}(?:收入|营收|产值|规模|税收|纳税|市值|交易额|销售额?)均?")
 INVESTED = re.compile(r"(?:计划|年|总)?(?:投资|产值|营收|销售收入)额?")
 RATE = re.compile(r"\s*(?:约|近)?\d{1,6}(?:\.\d{1,4})?\s*[十百千万亿]{0,2}[^\d\s，,、()（）/]{1,10}/[年月日天]")
+HAVING = re.compile(  # three spelled in letters are counted where they are had: 拥有三个创新中心
+    r"(?:建成|新增|新建|拥有|建有|设有|设立|获批|引进|落户|投产|布局|成立|共有|现有|培育|收购|签约|建立|兴建|开设|运营|投运|启用)[了起]?$")
+BUILT_THINGS = re.compile(
+    r"[^，,。；;、的“”]{0,10}?(?:中心|基地|园区|产业园|工厂|实验室|研究院|研究所|学院|大学|医院|学校|机场|港口|码头|车站|电站|风电场|生产线|企业|公司"
+    r"|开发区|示范区|试验区|高新区|门店|展区|仓库|数据中心|博物馆)(?!群|化|圈|带)")
+BUILT_AFTER = re.compile(r"[^，,。；;]{0,4}?(?:落户|落地|投产|投运|建成|开工|启用|揭牌|获批|签约|入驻|竣工|上线)")
 NOT_THINGS = re.compile(r"领域|方面|板块|体系|\d{1,2}分|半")
 TIME_OF_DAY = re.compile(r"[上下中]午|凌晨|[早晚]上?|日")
 PLUS = re.compile(r"\+")
@@ -109,7 +115,9 @@ def _refused(text: str, groups: Sequence[list[Quantity]], index: int, start: int
         if number.value < 2 and not number.bound:
             return True
         if number.value < 10 and unit in REFUSED_SPELLED and not number.bound and number.unit == unit:
-            return True
+            things = BUILT_THINGS.match(text, number.end, end)
+            had = HAVING.search(text, max(start, number.start - 6), number.start)
+            return things is None or not (had or BUILT_AFTER.match(text, things.end(), end))
     if text.endswith("连续", start, number.start) and AWARDED.search(text, number.end, end):
         return True  # a streak, told with what was won
     if number.bare and number.unit and index and is_counter(groups[index - 1][-1].unit) and EACH.fullmatch(

@@ -39,6 +39,9 @@ APART = re.compile(r"分别|依次")
 LIST = re.compile(r"、|和|与|及|以及")
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SIGNS = tuple("一二两三四五六七八九十百千几数")
+NEIGHBOURS = re.compile(
+    r"(?<![一二三四五六七八九十第“\"])(?:(?P<less>[一二三四五六七八])(?P<more>[二三四五六七八九]))(?<=一二|二三|三四|四五|五六|六七|七八|八九)"
+    rf"(?P<scale>[十百千](?![强佳大]))(?P<multiplier>万|亿)?余?(?P<unit>{PATTERN})")
 GENERATIONS = ("G", "T", "P", "E")  # 5G and the like are names
 NOT_YEARS = tuple("前来级代度初底末后内")
 AFTER_MAX = ("以内", "以下")
@@ -93,6 +96,10 @@ def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
         if word:
             position = word.end()
             continue
+        if neighbours := NEIGHBOURS.match(text, at, end):
+            yield from _neighbours(neighbours)
+            position = neighbours.end()
+            continue
         found = _fraction(text, at, end) or _quantity(text, at, start, end)
         if found is None:
             position = at + 1
@@ -101,6 +108,16 @@ def _quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
             continue
         yield found
         position = max(found.end, at + 1)
+
+
+def _neighbours(match: re.Match[str]) -> Iterator[Quantity]:
+    """一二百万元 is from 100 to 200 万元, 三四十家 from 30 to 40 家."""
+    scale, multiplier = SCALE[match["scale"] or ""], match["multiplier"] or ""
+    less, more = NUMERALS[match["less"]] * scale, NUMERALS[match["more"]] * scale
+    unit = f"{multiplier}{match['unit']}"
+    cut = match.start() + 1
+    yield Quantity(match.start(), cut, float(less), unit, "min", spelled=True)
+    yield Quantity(cut, match.end(), float(more), unit, "max", spelled=True, joined="range")
 
 
 def _fraction(text: str, at: int, end: int) -> Quantity | None:

@@ -8,6 +8,7 @@ from loaders.figures.amounts import told
 from loaders.figures.clause import measures
 from loaders.figures.standing import capacities, doubled, ranked
 from loaders.figures.subject import ABOUT, PLACES, Candidate, Subject, Subjects
+from loaders.figures.tables import tabulated
 from loaders.figures.telling import Figure, Memory, Teller
 from loaders.figures.words import ATTRIBUTE_OF_WORKS, GOES_ON, JOINED_BEFORE, JOINED_BEHIND, MACRO, RESUMED
 
@@ -24,17 +25,18 @@ def observations(text: str, context: Context, candidates: Sequence[Candidate] = 
 
     A figure that the text tells twice is given once. Linear in the length of the text.
     """
-    teller = Teller(text, context, Subjects(text, candidates, context.deixis))
-    return tuple(_once(teller, _read(teller)))
+    subjects = Subjects(text, candidates, context.deixis)
+    teller = Teller(text, context, subjects)
+    return tuple(_once(teller, _read(teller, list(tabulated(text, context, subjects)))))
 
 
-def _read(teller: Teller) -> Iterator[list[Figure]]:
-    """The figures of each sentence. A place holds to the full stop where a figure was
+def _read(teller: Teller, tables: Sequence[tuple[int, int, list[Figure]]]) -> Iterator[list[Figure]]:
+    """The figures of each table and of each sentence outside them. A place holds to the full stop where a figure was
     told of it, else as a thing does to the semicolon."""
     memory = Memory()
     paragraph, goes_on, aspect = -1, False, ""
     topic: Subject | None = None
-    begins = 0
+    begins, following = 0, 0
     for index, sentence in enumerate(teller.context.sentences):
         if sentence.paragraph != paragraph:
             topic, begins = None, sentence.start
@@ -51,7 +53,12 @@ def _read(teller: Teller) -> Iterator[list[Figure]]:
             memory.place = ABOUT
         memory.subject = memory.place
         paragraph, goes_on = sentence.paragraph, sentence.text.endswith((";", "；"))
-        if not sentence.furniture:
+        while following < len(tables) and tables[following][1] <= sentence.start:
+            following += 1
+        if following < len(tables) and tables[following][0] <= sentence.start:
+            if tables[following][0] == sentence.start:
+                yield tables[following][2]
+        elif not sentence.furniture:
             yield [figure for clause in teller.context.clauses_of(index) for figure in _clause(teller, clause, memory)
                    if not figure.subject.unnamed]
 

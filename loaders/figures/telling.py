@@ -7,10 +7,13 @@ from typing import Literal
 
 from loaders.context import Context, Period
 from loaders.context.periods import years
+from loaders.context.status import INTENT
 from loaders.figures.number import Bound, Quantity
 from loaders.figures.subject import ABOUT, Candidate, Subject, Subjects
 
 ATTRIBUTE = re.compile(r"占地|面积|投资|产能|注册资本|功率|吨位|长度|里程|宽|高度|容量|设计|规模")
+BEGUN = re.compile(r"成立|创建|落户|签约|签订|签署|开工|奠基|注册|启动|举行|召开|批准|批复|获批|揭牌|入驻|宣布|公布|发布")
+STANDING = ("rank", "streak")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_EVIDENCE = 300
 LONGEST_LIST = 24  # how many measures of a chain a later rank (均居全省首位) may be told of
@@ -85,9 +88,15 @@ class Teller:
         if subject.candidate is not None and subject.candidate.type == "Policy":
             status = "actual"  # what a policy holds is so, whatever its goals are
         if status is None:
-            status = "target" if self.context.mood_at(number.start) == "planned" else "actual"
+            planned = self.context.mood_at(number.start) == "planned" and not (rule in STANDING and self._stands(number.start))
+            status = "target" if planned else "actual"
         return Figure(start=start, end=end, subject=subject, metric=metric, value=number.value, unit=number.unit,
-                      bound=number.bound, period=self._period(number, metric, subject), status=status, rule=rule)
+                      bound=number.bound, period=self._period(number, metric, subject, status), status=status, rule=rule)
+
+    def _begun(self, offset: int) -> bool:
+        """Whether the clause of a year tells what was founded or begun in it."""
+        clause = self.context.clause_at(offset)
+        return clause is not None and BEGUN.search(self.text, *clause) is not None
 
     def called(self, subject: Subject) -> str:
         """The subject as the text calls it; "" for the place the document is about."""
@@ -95,12 +104,20 @@ class Teller:
             return self.text[subject.candidate.start : subject.candidate.end]
         return subject.deixis.form if subject.deixis is not None else ""
 
-    def _period(self, number: Quantity, metric: str, subject: Subject) -> Period | None:
+    def _stands(self, offset: int) -> bool:
+        """A rank is held, not planned, where its clause says nothing of an intent."""
+        clause = self.context.clause_at(offset)
+        mark = self.context.mark_at(offset)
+        return clause is not None and INTENT.search(self.text, *clause) is None and (mark is None or mark.kind != "deadline")
+
+    def _period(self, number: Quantity, metric: str, subject: Subject, status: str) -> Period | None:
         mark = self.context.mark_at(number.start)
-        if mark is not None and mark.kind == "date" and ATTRIBUTE.search(metric):
-            clause = self.context.clause_at(number.start)
-            if clause is not None and mark.start < clause[0]:
+        clause = self.context.clause_at(number.start)
+        if mark is not None and clause is not None and mark.start < clause[0]:
+            if mark.kind == "date" and ATTRIBUTE.search(metric):
                 mark = None  # what a thing is like holds beyond the day on which it was founded or begun
+            elif mark.kind in ("date", "year") and (status == "target" or ATTRIBUTE.search(metric)) and self._begun(mark.start):
+                mark = None  # so does what is planned for it
         return mark.period if mark is not None else self._year_of_event(subject)
 
     def _year_of_event(self, subject: Subject) -> Period | None:

@@ -10,13 +10,11 @@ from loaders.llm.parsing import parse
 from loaders.llm.prompt import Request
 from loaders.llm.reply import Reply, Respondent, Unanswered
 
-FOLDER = Path(__file__).resolve().parents[2] / ".data" / "llm-cache"
-
 
 class Cache:
     """A respondent that asks another one only what was not asked before."""
 
-    def __init__(self, respondent: Respondent, address: str, folder: Path = FOLDER) -> None:
+    def __init__(self, respondent: Respondent, address: str, folder: Path) -> None:
         """`address`: where the respondent is; the same model name elsewhere is another model."""
         self.name = respondent.name
         self.parallel = respondent.parallel

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graph.facts import Document, Facts
-from loaders.llm.cache import FOLDER, Cache
+from loaders.llm.cache import Cache
 from loaders.llm.endpoint import Endpoint
 from loaders.llm.errors import LanguageModelError
 from loaders.llm.extraction import Reader
@@ -17,9 +17,7 @@ UNNAMED = "answers"
 """The model's name in facts and requests where the environment gives none."""
 
 
-def extractor(
-    name: str, answers: Path | None, environment: Mapping[str, str], cache: Path = FOLDER,
-) -> Callable[[Document], Facts]:
+def extractor(name: str, answers: Path | None, environment: Mapping[str, str]) -> Callable[[Document], Facts]:
     """The extractor by name (offline, llm); `answers`: a folder to read answers from instead of calling anything.
 
     Raises LanguageModelError for an unknown name, and where the model's settings or client are missing.
@@ -32,7 +30,7 @@ def extractor(
     if name == OFFLINE:
         return extract
     given = settings(environment)
-    return Reader(Cache(Endpoint(given), given.url, cache))
+    return Reader(Cache(Endpoint(given), given.url, given.cache))
 
 
 def asks_model(name: str, answers: Path | None) -> bool:

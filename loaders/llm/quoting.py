@@ -73,8 +73,12 @@ class Quarry:
 
     def addressing(self, quotation: str) -> bool:
         """Whether the quotation stands in the stretch, but only with words that address a machine."""
-        return self.addresses and self.find(quotation) is None and Folded(self.text).find(quotation) is not None
+        return self.addresses and self.find(quotation) is None and self._whole.find(quotation) is not None
 
     @cached_property
     def _folded(self) -> Folded:
         return Folded(self._allowed)
+
+    @cached_property
+    def _whole(self) -> Folded:
+        return Folded(self.text)

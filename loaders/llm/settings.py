@@ -3,11 +3,14 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from loaders.llm.errors import LanguageModelError
 
 URL, KEY, MODEL = "PARKGRAPH_LLM_URL", "PARKGRAPH_LLM_KEY", "PARKGRAPH_LLM_MODEL"
 TIMEOUT, ATTEMPTS, PARALLEL = "PARKGRAPH_LLM_TIMEOUT", "PARKGRAPH_LLM_ATTEMPTS", "PARKGRAPH_LLM_PARALLEL"
+CACHE = "PARKGRAPH_LLM_CACHE"
+FOLDER = Path(__file__).resolve().parents[2] / ".data" / "llm-cache"
 NO_KEY = "none"
 """Sent where no key is given: local servers ask for none, but the protocol wants the header."""
 
@@ -15,7 +18,8 @@ NO_KEY = "none"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`url`: base address of an OpenAI-compatible endpoint (http://host:port/v1). `timeout`: seconds without a byte before
-    a request counts as lost. `attempts`: how often one request is made at most. `parallel`: requests under way at once."""
+    a request counts as lost. `attempts`: how often one request is made at most. `parallel`: requests under way at once.
+    `cache`: the folder where answers are kept."""
 
     url: str
     model: str
@@ -23,6 +27,7 @@ class Settings:
     timeout: float = 120.0
     attempts: int = 4
     parallel: int = 4
+    cache: Path = FOLDER
 
 
 def settings(environment: Mapping[str, str]) -> Settings:
@@ -37,7 +42,8 @@ def settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         url=environment[URL].strip(), model=environment[MODEL].strip(), key=environment.get(KEY, "").strip() or NO_KEY,
         timeout=_number(environment, TIMEOUT, 120.0), attempts=int(_number(environment, ATTEMPTS, 4)),
-        parallel=int(_number(environment, PARALLEL, 4)))
+        parallel=int(_number(environment, PARALLEL, 4)),
+        cache=Path(environment.get(CACHE, "").strip() or FOLDER).expanduser())
 
 
 def _number(environment: Mapping[str, str], name: str, default: float) -> float:

@@ -178,7 +178,7 @@ class Scene:
         for other in self.by_sentence[said.sentence]:
             if other.start >= said.start:
                 break
-            if self.is_subject(other) and (other.clause == said.clause or self._leads(other)):
+            if self.is_subject(other) and (other.clause == said.clause or self.leads(other)):
                 nearest = other
         if nearest is not None:
             return nearest.id, nearest
@@ -202,13 +202,13 @@ class Scene:
         for other in self.by_sentence[said.sentence]:
             if other.start >= said.start:
                 break
-            if other.type in wanted and self._leads(other) and self.folded[other.end : other.end + 1] not in ("、", "等", "和"):
+            if other.type in wanted and self.leads(other) and self.folded[other.end : other.end + 1] not in ("、", "等", "和"):
                 actor = other
             elif other.type in PLACES and self._opens_clause(other) and self.is_subject(other):
                 actor = None
         return actor
 
-    def _leads(self, said: Said) -> bool:
+    def leads(self, said: Said) -> bool:
         """Whether nothing but times, adverbs and attributes stands before the mention in its clause."""
         gap = range(said.clause[0], said.start)
         if len(gap) > 14:

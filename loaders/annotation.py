@@ -10,16 +10,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.facts import Document, Entity, Facts, Indicator, Observation, Passage, Relation
-from graph.keys import fact_id, named_id, observation_id
+from graph.keys import fact_id, observation_id
 from graph.ontology import ontology
 from loaders.context.periods import Period, part_of, years
 from loaders.entity_ids import entity_id, industry_of, place_of
-from loaders.lexicon.indicators import match
-from loaders.lexicon.industries import scheme
 from loaders.lexicon.names import Zone
 from loaders.lexicon.places import gazetteer
 from loaders.lexicon.units import normalise
 from loaders.naming import curated
+from loaders.reference import indicator_of, with_larger
 
 EXTRACTOR = "annotation"
 
@@ -107,7 +106,7 @@ class _Reading:
                              references=tuple(dict.fromkeys((*known.references, *entity.references))))
         self.ids[item["id"]] = entity.id
         self.entities[entity.id] = entity
-        for larger in _larger(entity):
+        for larger in with_larger([entity]):
             self.entities.setdefault(larger.id, larger)
 
     def relation(self, item: Mapping[str, Any]) -> None:
@@ -126,7 +125,7 @@ class _Reading:
         bound, period, status = item.get("bound"), item.get("period"), _status(item["status"])
         if bound is not None and bound not in ontology().bounds:
             raise ValueError(f"bound {bound!r} 不认识 (unknown)")
-        indicator = _indicator(metric)
+        indicator = indicator_of(metric)
         normalised_value, normalised_unit = normalise(value, unit) or (None, None)
         span = _span(period) if period else None
         self.indicators.setdefault(indicator.id, indicator)
@@ -170,24 +169,6 @@ def _entity(entity_type: str, name: str, aliases: Sequence[str], document: Docum
     elif entry := curated(name, entity_type):
         entity = replace(entity, id=entry.id, name=entry.name, name_en=None if isinstance(entry, Zone) else entry.name_en)
     return replace(entity, aliases=tuple(form for form in names if form != entity.name))
-
-
-def _larger(entity: Entity) -> list[Entity]:
-    """The larger places or broader industries, up to the top."""
-    if entity.parent is None:
-        return []
-    if entity.type == "Industry":
-        return [Entity(id=c.id, type="Industry", name=c.name, name_en=c.name_en, parent=c.parent, mentioned=False)
-                for c in scheme().ancestors(entity.id.removeprefix("industry/"))]
-    return [Entity(id=p.id, type=p.type, name=p.name, name_en=p.name_en, code=p.code, parent=p.parent, mentioned=False)
-            for p in gazetteer().ancestors(entity.id)]
-
-
-def _indicator(metric: str) -> Indicator:
-    known = match(metric)
-    if known:
-        return Indicator(id=known.id, name=known.name, name_en=known.name_en, unit=known.unit, scheme=True)
-    return Indicator(id=named_id("indicator", metric, None), name=metric)
 
 
 def _span(period: str) -> Period | None:

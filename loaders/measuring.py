@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from graph.facts import Document, Indicator, Observation, Passage
-from graph.keys import named_id, observation_id
+from graph.keys import observation_id
 from loaders.context import Context
 from loaders.figures import Figure, observations
-from loaders.lexicon.indicators import match
 from loaders.lexicon.units import normalise
 from loaders.linking import Linking
+from loaders.reference import indicator_of
 
 FEWEST_NAMED = 3
 CONFIDENCE = 0.8  # until the rules of figures are measured one by one
@@ -31,7 +31,7 @@ def measure(
             subject = park
         if subject is None:
             continue
-        indicator = _indicator(figure.metric)
+        indicator = indicator_of(figure.metric)
         indicators.setdefault(indicator.id, indicator)
         passage = document.passage(figure.start, figure.end)
         passages.setdefault(passage.id, passage)
@@ -95,13 +95,6 @@ def _subject(figure: Figure, ids: Mapping[tuple[int, int], str], default: str | 
     if figure.subject.deixis is not None:
         return ids.get((figure.subject.deixis.start, figure.subject.deixis.end), default)
     return default
-
-
-def _indicator(metric: str) -> Indicator:
-    known = match(metric)
-    if known:
-        return Indicator(id=known.id, name=known.name, name_en=known.name_en, unit=known.unit, scheme=True)
-    return Indicator(id=named_id("indicator", metric, None), name=metric)
 
 
 def distinct(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from graph.facts import Document, Entity, Facts, Observation, Relation
 from loaders.context import Context
 from loaders.coverage import uncovered
-from loaders.lexicon.industries import scheme
 from loaders.lexicon.places import Gazetteer, gazetteer
 from loaders.linking import Linking, link
 from loaders.measuring import distinct, measure
@@ -14,6 +13,7 @@ from loaders.mentions import PLACES, find
 from loaders.mentions.titles import definitions
 from loaders.mentions.width import shadow
 from loaders.passages import sentences
+from loaders.reference import with_larger
 from loaders.relations import Scene, relate
 from loaders.version import extraction
 
@@ -32,7 +32,7 @@ def extract(document: Document) -> Facts:
         document=document,
         extraction=extraction(),
         passages=passages,
-        entities=(*entities, *_larger(entities, gazetteer())),
+        entities=with_larger(entities),
         indicators=indicators,
         relations=relations,
         observations=observed,
@@ -73,30 +73,6 @@ def _kept(
             yield entity
         elif entity.id in needed:
             yield replace(entity, mentioned=True) if entity.type in PLACES else entity
-
-
-def _larger(entities: Iterable[Entity], places: Gazetteer) -> Iterable[Entity]:
-    """The parents of what is named, up to the top, each once."""
-    seen = {entity.id for entity in entities}
-    for entity in tuple(entities):
-        if entity.parent is None:
-            continue
-        chain = (
-            scheme().ancestors(entity.id.removeprefix("industry/")) if entity.type == "Industry" else places.ancestors(entity.id)
-        )
-        for outer in chain:
-            if outer.id not in seen:
-                seen.add(outer.id)
-                code = getattr(outer, "code", None)
-                yield Entity(
-                    id=outer.id,
-                    type=getattr(outer, "type", "Industry"),
-                    name=outer.name,
-                    name_en=outer.name_en,
-                    code=code,
-                    parent=outer.parent,
-                    mentioned=False,
-                )
 
 
 def _summary(entities: Iterable[Entity], relations: Iterable[Relation], observed: Iterable[Observation]) -> str:

@@ -12,6 +12,8 @@ from loaders.passages import Section, Sentence
 
 FIGURE = re.compile(r"\d(?:%|％|[个余]?[百千万亿家项条座所人户元名]|[余多]?[个万亿家])")
 
+MONTH = re.compile(r"(\d{1,2})月")
+
 
 class Context:
     """What a reader of one document keeps in mind. Offsets are code points of the document's text."""
@@ -22,6 +24,7 @@ class Context:
         self.sentences = tuple(sentences)
         self.deixis: tuple[Deixis, ...] = deictic(text)
         self.year = int(date[:4]) if date else None
+        self._date = date
         titles = [(a, b) for s in self.sentences for a, b in enclosed(text, s.start, s.end) if text[a] in "《〈"]
         self.marks: tuple[Mark, ...] = marks(text, titles, self.year)
         self._starts = [s.start for s in self.sentences]
@@ -128,10 +131,18 @@ class Context:
         if mark is None or mark.period is None:
             return None
         if mark.kind == "deadline":
-            return "actual" if self.year is not None and int(mark.period.end[:4]) < self.year else "planned"
+            return "actual" if self._over(mark) else "planned"
         if self.year is not None and int(mark.period.end[:4]) > self.year:
             return "planned"
         return "actual" if mark.kind in ("year", "date") else None
+
+    def _over(self, mark: Mark) -> bool:
+        """Whether a deadline (到2020年5月) lies before the document's own month."""
+        if self._date is None or mark.period is None:
+            return False
+        month = MONTH.match(self.text, mark.end)
+        return f"{mark.period.end[:4]}-{int(month[1]) if month else 12:02}" <= self._date[:7] and (
+            month is not None or mark.period.end[:4] < self._date[:4])
 
     def negated(self, start: int, end: int | None = None) -> bool:
         """Whether the clause that holds `start` speaks of something that is lacking (尚未, 缺乏, 亟待)."""

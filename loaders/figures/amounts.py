@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from loaders.figures.clause import Measure
 from loaders.figures.metric import BARE_NAMES, is_bare, items, metric, noun, told_of, trimmed
 from loaders.figures.number import Quantity
 from loaders.figures.subject import ABOUT, PLACES, THINGS, Candidate, Subject
 from loaders.figures.telling import Figure, Memory, Teller
-from loaders.figures.units import COUNTERS, MULTIPLIERS, RATIOS, base, is_counter
+from loaders.figures.units import CAPACITIES, COUNTERS, MULTIPLIERS, RATIOS, base, is_counter
 from loaders.figures.words import APART, COMPARED, EACH, GROWTH, LISTED_VERB, MONEY_OF_WORKS, OF_EVENT, OWNED, POLICY_NOUNS, WORKS
 
 ONLY_MONEY = re.compile(r"[\d百千万亿元]*(?:以上|级)?\s*")
@@ -19,6 +20,9 @@ PEOPLE = re.compile(
     r"名?[\u4e00-\u9fff]{0,6}(?:群众|农户|居民|人口|企业|用户|职工|学生|岗位|家庭|商户|市场主体|经营主体|消费者|游客|网民)")
 BUILT = ("Project", "Park")
 OF_WORKS = re.compile(r"(?:项目|工程|基地|园区?)(?P<own>(?:计划|预计|规划)?总?(?:投资|占地面积|建筑面积|用地面积)额?)$")
+THIS = re.compile(r"(?:这一|该|此)(?:比重|比例|占比|指标|数字|数据|规模|增速|数量|指数)")
+CLASS_UNITS = frozenset(("个", "座", "处", "所", "条", "项"))
+IN_WORKS = re.compile(r"的?(?P<product>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:生产线)?(?:项目|工程|生产线|基地)(?!数|的|[\u4e00-\u9fff]{0,4}\d)")
 POINTS = ("个百分点", "百分点")
 
 
@@ -32,6 +36,12 @@ def told(teller: Teller, measure: Measure, upcoming: Measure | None, begin: int,
     if _of_programme(memory.subject) and (measure.unit in COUNTERS or base(measure.unit) in RATIOS):
         memory.subject, begin = memory.place, start  # a programme moves money and people; what grows or is counted is the place's
     offset = max(begin, measure.before[0])
+    if (counted := _class_counted(teller, measure, offset, memory.subject)) is not None:
+        memory.subject = memory.place
+        name = f"{teller.text[counted.start : counted.end]}数"
+        memory.tell(name)
+        yield from (teller.figure(start, end, memory.place, name, number, "count") for number in measure.numbers)
+        return
     owner = _owner(teller, offset, measure.before[1])
     if owner is not None:
         memory.subject, offset = Subject(candidate=owner, end=owner.end), owner.end
@@ -65,18 +75,27 @@ def _plain(teller: Teller, measure: Measure, upcoming: Measure | None, before: s
         name = _works(memory) + name
     if memory.aspect and subject.candidate is not None and subject.candidate.type == "Policy":
         name = memory.aspect + name
+    planned: Literal["target"] | None = None
+    if base(measure.unit) in CAPACITIES and not counter and not noun(before) and (works := IN_WORKS.match(teller.text, measure.numbers[-1].end, end)):
+        name, planned = f"{works['product']}产能", "target"  # 某公司100MW电池项目: the capacity of works is their target
     if made:
         name = f"{made}{measure.unit[-1]}产量"
     elif subject.candidate is not None and subject.candidate.type in BUILT and (own := OF_WORKS.search(name)):
         name = own["own"]
+    if THIS.fullmatch(name) and memory.told:
+        name = memory.told[-1]
+    if subject is memory.place and subject.candidate is None and subject.deixis is None:
+        subject = memory.owners.get(name, subject)
     if (not name or name in BARE_NAMES) and not memory.told and subject.candidate is None:
         name = told_of(memory.clause) + name
     if not name:
         return
     rule = "count" if counter else "ratio" if not measure.unit or base(measure.unit) in RATIOS else "amount"
     for number in measure.numbers:
-        yield teller.figure(evidence, end, subject, name, number, rule)
+        yield teller.figure(evidence, end, subject, name, number, rule, planned)
     memory.tell(name)
+    if subject.candidate is not None and subject.candidate.type not in PLACES:
+        memory.owners.setdefault(name, subject)
     _remember(memory, name, before, rule, start, evidence)
 
 
@@ -89,6 +108,8 @@ def _remember(memory: Memory, name: str, before: str, rule: str, start: int, evi
     root = re.split(r"占(?!比)", noun(before[: growth.start()] if growth else before))[0]
     if not is_bare(root) and name.startswith(root):
         memory.measure, memory.measure_start = root, start
+    elif name.endswith("比重"):
+        memory.measure, memory.measure_start = name, start
 
 
 def _works(memory: Memory) -> str:
@@ -117,7 +138,7 @@ def _paired(before: str, verb: str, numbers: Sequence[Quantity], names_before: S
     apart, each = APART.search(before), EACH.search(before)
     mark = apart or each
     listed = len(numbers) > 1 and numbers[1].joined == "list"
-    if not listed and (mark is None or apart is not None or len(numbers) > 1):
+    if not listed and (mark is None or len(numbers) > 1):
         return []
     words = before.removesuffix(verb)
     words = trimmed(words[: mark.start()] if mark and mark.start() < len(words) else words)
@@ -197,6 +218,15 @@ def _holder(teller: Teller, measure: Measure) -> Candidate | None:
         if HELD_BY.search(teller.text, measure.after[0], candidate.start):
             return candidate
     return None
+
+
+def _class_counted(teller: Teller, measure: Measure, offset: int, subject: Subject) -> Candidate | None:
+    """省级产业园达到10个: what opens the clause is a class whose members are counted, no thing with a name."""
+    candidate = subject.candidate
+    if candidate is None or candidate.end != offset or candidate.type not in THINGS or base(measure.unit) not in CLASS_UNITS:
+        return None
+    before, after = teller.text[offset : measure.before[1]], teller.text[measure.after[0] : measure.after[1]]
+    return candidate if before and not trimmed(before) and not after.strip("”》 ") else None
 
 
 def _of_programme(subject: Subject) -> bool:

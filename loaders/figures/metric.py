@@ -38,7 +38,12 @@ TOLD_OF = re.compile(
     r"(?:已|也|均|都|仍|正|在|较快|迅猛|高速|高质量|持续|快速|加快|不断|稳步|蓬勃|显著|进一步|平稳|健康|迅速|全面|大幅|明显|有序|逐步|日益|继续|加速|强劲)*+"
     r"(?:发展|增长|提升|壮大|向好|回升|活跃|繁荣|崛起|集聚|见效|增强|优化|扩大|恢复|复苏|攀升|走强|改善|上升|下降|提高|跃升|增加)")
 BARE_NAMES = BARE_MEASURES | {"增速", "年均增速", "增幅", "降幅", "占比", "销售收入", "销售额", "总产值", "净利润", "规模"}
-THINGS_END = re.compile(r"[，,。；;：:+]|、(?=居|列|占|位居|位列|同比|增长|均|总|其中|达)|(?<=.{2})等(?![级奖])")
+OF_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年(?=[\u4e00-\u9fff])")
+PART_OF = re.compile(r"(?P<part>[^，,]{0,30})在(?P<whole>[^，,在]{2,14}?)中?的?(?:占比|比重|份额|比例)$")
+LANDMARK = re.compile(r"(?:台阶|大关|关口|门槛|量级|水平)")
+WITHIN = re.compile(r"^[^，,。；;]{0,20}(?:范围|区域|面积)内(?:就)?(?:有|集聚了?|拥有|聚集了?)?")
+THINGS_END = re.compile(
+    r"[，,。；;：:+]|都(?=来自|[是在])|[均都]?来自|组成|、(?=居|列|占|位居|位列|同比|增长|均|总|其中|达)|(?<=.{2})等(?![级奖])")
 THINGS_OF = re.compile(r"^(?:举行|实施|建设|新增|引进|推进|开工)?(?:现场签约的)?")
 NEWLY = re.compile(r"^(?:新增|新建|新培育|新引进)")  # 新增…13家、累计19家: the second counts the old ones too
 FIELD = re.compile(r"^.{2,20}?(?:领域|方面)")
@@ -69,7 +74,8 @@ def trimmed(words: str) -> str:
 def noun(words: str) -> str:
     """The noun phrase of a stretch before a figure: no adverbials, no verb of having or making, no value verb."""
     words = OF_FIRM.sub("", trimmed(words))
-    words = IN_FIELD.sub("", words)
+    words = OF_YEAR.sub("", words)
+    words = IN_FIELD.sub("", WITHIN.sub("", words))
     words = IN_PLACE.sub("", words)
     dropped = DROPPED_VERB.match(words)
     words = words[dropped.end() :] if dropped else words
@@ -122,6 +128,9 @@ def ratio(before: str, after: str, unit: str, base_noun: str) -> str:
     if gap and base(unit) in ("个百分点", "百分点"):
         root = noun(trimmed(before)[: gap.start()])
         return f"{base_noun if is_bare(root) else root}{gap['than'].removeprefix('分别')}"
+    if within := PART_OF.search(VALUE_VERB.sub("", before, count=1)):
+        root = noun(within["part"])
+        return f"{base_noun if is_bare(root) else root}占{within['whole']}比重"
     share = SHARE.search(before)
     if share:
         root = noun(before[: share.start()])
@@ -143,7 +152,8 @@ def tail_noun(after: str) -> str:
     """The words behind a figure that name what it counts; none where a list goes on (、居全国第3位)."""
     if after.startswith(("、", "，", ",")):
         return ""
-    return after.strip(MARKS).removeprefix("的").strip(MARKS)[:LONGEST]
+    things = after.strip(MARKS).removeprefix("的").strip(MARKS)[:LONGEST]
+    return "" if LANDMARK.fullmatch(things) else things
 
 
 def counted(before: str, after: str, unit: str, base_noun: str) -> str:
@@ -163,7 +173,9 @@ def counted(before: str, after: str, unit: str, base_noun: str) -> str:
         root = verb + things
     else:
         root = noun(before)
-        if is_bare(root) or root in ("累计", "其中"):
+        if root in ("新增", "净增") and base_noun:
+            root = root + NEWLY.sub("", base_noun.removesuffix("数")).removesuffix("累计")
+        elif is_bare(root) or root in ("累计", "其中"):
             total = "累计" if "累计" in before[-6:] else ""
             root = NEWLY.sub("", base_noun.removesuffix("数")) + (root or total)
         elif root.endswith("等") or root == "等":
@@ -179,6 +191,8 @@ def counting(root: str, unit: str) -> str:
     """5G基站 → 5G基站数; what already ends in 数 or 数量 stays."""
     if base(unit) in ("人次", "人") and root.endswith(("人次", "游客", "旅客", "人口", "消费者")):
         return root
+    if base(unit) == "届" and root.endswith("举办"):
+        return "举办届数"
     if not root:
         return {"人": "人数", "人次": "人次"}.get(base(unit), "数量")
     return root if root.endswith(("数", "量", "产能", "率", "比")) else f"{root}数"

@@ -15,6 +15,7 @@ from loaders.figures.words import ATTRIBUTE_OF_WORKS, GOES_ON, JOINED_BEFORE, JO
 BOUND_KINDS = frozenset(("Project", "Programme", "Platform", "Institution", "Event"))
 BUILT = ("Project", "Park")
 FARTHEST_WORKS = 160
+AREA = re.compile(r"生产总值|GDP|公共预算|财政收入|工业总产值|固定资产投资|进出口|使用外资|规模以上|规上")
 ITS = re.compile(r"(?:目前|现|同时|此外|截至目前|预计|据悉|而)?[,，]?其(?![中他它余次间实])")
 FARTHEST_NAME = 1200  # 公司 and 项目 mean a thing named at most so many characters before
 MOST_REPEATED = 20
@@ -36,15 +37,15 @@ def _read(teller: Teller, tables: Sequence[tuple[int, int, list[Figure]]]) -> It
     memory = Memory()
     paragraph, goes_on, aspect = -1, False, ""
     topic: Subject | None = None
-    begins, following = 0, 0
+    begins, following, owners = 0, 0, dict[str, Subject]()
     for index, sentence in enumerate(teller.context.sentences):
         if sentence.paragraph != paragraph:
-            topic, begins = None, sentence.start
+            topic, begins, owners = None, sentence.start, {}
         elif memory.topic is not None or memory.place_opened:
             topic = memory.topic
         if sentence.paragraph != paragraph or not goes_on:
             memory = Memory()
-        memory.topic, memory.place_opened, memory.paragraph_start = topic, False, begins
+        memory.topic, memory.place_opened, memory.paragraph_start, memory.owners = topic, False, begins, owners
         if sentence.paragraph != paragraph:
             opening = teller.text[slice(*next(iter(teller.context.clauses_of(index)), (0, 0)))]
             aspect = opening if opening.endswith("方面") else ""
@@ -83,6 +84,8 @@ def _clause(teller: Teller, clause: tuple[int, int], memory: Memory) -> Iterator
     yield from capacities(teller, clause)
     for measure, upcoming in zip(found, (*found[1:], None)[: len(found)], strict=True):
         yield from told(teller, measure, upcoming, begin, clause, memory)
+        if memory.subject.candidate is not None and memory.subject.candidate.type == "Park" and AREA.search(memory.told_last):
+            memory.place = memory.subject  # a zone with an economy of its own is spoken of as a place is
         memory.place_told = memory.place_told or memory.subject is memory.place
         memory.figure_end = measure.numbers[-1].end
     if memory.subject.candidate is not None and memory.subject.candidate.type == "Programme":

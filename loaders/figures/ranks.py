@@ -15,13 +15,14 @@ SCOPE = (
     r"|同类[^，,。的]{0,6}|国内外|我国|我省|我市|中国"
 )
 # 第一批, 第二产业, 第一时间
-NO_RANK = "批届季次章节条款期产十部线阶步时书方者轮年编站场卷篇项家座台艘例任版类天人二三四五六七八九一极世.．\\d"
+NO_RANK = "批届季次章节条款期产十部线阶步时书方者轮年编站场卷篇项家座台艘例任版类天人二三四五六七八九一极世城园港村镇.．\\d"
 RANK = re.compile(
     rf"(?P<verb>{VERB})?(?P<field>(?<=[位列居于名入持])[^，,。；;、\d第首“”]{{2,16}}?)??"
     rf"(?P<scope>(?:{SCOPE})(?:[^，,。；;“”第首榜前、\d%占增(（]{{0,16}}?)(?:[(（][^)）]{{1,8}}[)）])?)?"
     rf"(?:(?:第(?P<number>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>位|名|大|个|(?![{NO_RANK}])))|(?P<first>首位|榜首))"
     r"(?P<tail>品牌|的[^，,。；;、]{1,10}|[^，,。；;、的]{0,8})?"
 )
+RANKED = re.compile(r"(?:排名|排位|排行|位次|中|的)+$")
 STANDING = re.compile(r"(?<=地位)|(?<=水平)|(?<=位置)|(?<=品牌)")
 STREAK = re.compile(r"(?:连续|蝉联|稳居)(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>年|个?月|个季度|届|次)")
 
@@ -63,7 +64,7 @@ def ranks(text: str, start: int, end: int) -> Iterator[Rank]:
         value = 1.0 if match["first"] else _value(match["number"])
         stop = match.end() if unit in ("大", "个") or tail.startswith(("品牌", "的")) else match.end() - len(tail)
         noun = STANDING.split(tail.removeprefix("的"))[0] if unit in ("大", "个") or tail.startswith(("品牌", "的")) else ""
-        yield Rank(match.start(), stop, value, scope, noun, match["field"] or "", verb)
+        yield Rank(match.start(), stop, value, RANKED.sub("", scope), noun, match["field"] or "", verb)
 
 
 def streak(text: str, start: int, end: int) -> Streak | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from loaders.context import Context, Period
 from loaders.context.periods import years
+from loaders.context.reading import FIGURE
 from loaders.context.status import INTENT
 from loaders.figures.number import Bound, Quantity
 from loaders.figures.subject import ABOUT, Candidate, Subject, Subjects
@@ -43,9 +44,9 @@ class Memory:
     """What is carried from clause to clause up to the full stop.
 
     The subject; the place under it, whether a figure was told of that and whether a clause opened with it; the thing that a
-    clause of the paragraph opened with last; where the paragraph begins and the last figure ends; the measure named last with
-    the offset of its clause; the members of the last list; all measures told; the clause before; the clause in which places
-    were compared; the aspect that the paragraph opens with (数字产业化方面).
+    clause of the paragraph opened with last; whose each measure of the paragraph was; where the paragraph begins and the last
+    figure ends; the measure named last with the offset of its clause; the members of the last list; all measures told; the
+    clause before; the clause in which places were compared; the aspect that the paragraph opens with (数字产业化方面).
     """
 
     subject: Subject = ABOUT
@@ -53,6 +54,7 @@ class Memory:
     place_told: bool = False
     place_opened: bool = False
     topic: Subject | None = None
+    owners: dict[str, Subject] = field(default_factory=dict)
     paragraph_start: int = 0
     figure_end: int = 0
     measure: str = ""
@@ -68,6 +70,10 @@ class Memory:
             self.told.append(metric)
         else:
             self.told[-1] = metric
+
+    @property
+    def told_last(self) -> str:
+        return self.told[-1] if self.told else ""
 
     def since(self, start: int, *, carried: bool) -> int:
         """Where the evidence begins: at the clause that named the measure, where it is carried on and not far off."""
@@ -96,7 +102,7 @@ class Teller:
     def _begun(self, offset: int) -> bool:
         """Whether the clause of a year tells what was founded or begun in it."""
         clause = self.context.clause_at(offset)
-        return clause is not None and BEGUN.search(self.text, *clause) is not None
+        return clause is not None and BEGUN.search(self.text, *clause) is not None and not FIGURE.search(self.text, *clause)
 
     def called(self, subject: Subject) -> str:
         """The subject as the text calls it; "" for the place the document is about."""

@@ -24,6 +24,7 @@ from loaders.lexicon.names import (
 from loaders.lexicon.placenames import short_form
 from loaders.lexicon.places import CHINA, Gazetteer, Place, gazetteer
 from loaders.lexicon.table import LexiconError
+from loaders.lexicon.trades import trades
 from loaders.lexicon.units import Unit, normalise, unit
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "normalise",
     "scheme",
     "short_form",
+    "trades",
     "unit",
     "zone",
     "zones",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from graph.facts import Facts, Observation, Passage, Relation
 from loaders.figures.observe import alike
 from loaders.llm.grounding import Grounded, Rejected
-from loaders.llm.linking import larger, linked
+from loaders.llm.linking import linked
 from loaders.llm.statements import merged, statements
+from loaders.reference import with_larger
 
 SUREST = 0.99
 """No agreement makes a fact certain: two readers of one text err together."""
@@ -43,7 +44,7 @@ def join(offline: Facts, answers: Sequence[Grounded], extractor: str) -> Joined:
     kept = sorted((p for p in passages.values() if p.id in supported), key=lambda p: (p.start, p.end))
     uncovered = tuple(u for u in offline.uncovered if not _covered(u.start, u.end, kept))
     facts = replace(
-        offline, passages=tuple(kept), entities=larger((*own, *new)), relations=relations, observations=observations,
+        offline, passages=tuple(kept), entities=with_larger((*own, *new)), relations=relations, observations=observations,
         indicators=tuple(indicators.values()), uncovered=uncovered)
     agreed = relations_agreed + figures_agreed
     added = len(relations) + len(observations) - len(offline.relations) - len(offline.observations)

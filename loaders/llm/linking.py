@@ -3,11 +3,10 @@
 What the offline extractor found keeps its id and class, whatever an answer says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.facts import Entity, Facts
-from loaders.lexicon.industries import scheme
 from loaders.lexicon.places import gazetteer
 from loaders.linking import link
 from loaders.llm.grounding import Named, refers
@@ -98,18 +97,3 @@ def _named(answers: Sequence[Sequence[Named]], ids: Sequence[Sequence[str]], kno
     return Linked(tuple(map(tuple, ids)), entities, tuple(remarks))
 
 
-def larger(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The entities with the larger places and broader fields of each, up to the top, behind them."""
-    found = {entity.id: entity for entity in entities}
-    for entity in tuple(found.values()):
-        if entity.parent is None:
-            continue
-        if entity.type == "Industry":
-            chain = [Entity(id=c.id, type="Industry", name=c.name, name_en=c.name_en, parent=c.parent, mentioned=False)
-                     for c in scheme().ancestors(entity.id.removeprefix("industry/"))]
-        else:
-            chain = [Entity(id=p.id, type=p.type, name=p.name, name_en=p.name_en, code=p.code, parent=p.parent, mentioned=False)
-                     for p in gazetteer().ancestors(entity.id)]
-        for outer in chain:
-            found.setdefault(outer.id, outer)
-    return tuple(found.values())

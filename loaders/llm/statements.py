@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.facts import Document, Indicator, Observation, Passage, Relation
-from graph.keys import fact_id, named_id, observation_id
+from graph.keys import fact_id, observation_id
 from graph.ontology import ontology
-from loaders.lexicon.indicators import match
 from loaders.lexicon.units import normalise
 from loaders.llm.grounding import Grounded, Measured, Reason, Rejected, Stated
 from loaders.llm.linking import Linked
+from loaders.reference import indicator_of
 
 CONFIDENCE = 0.5
 """Of what only the model says: unmeasured, as for rules that were never met in annotated text."""
@@ -50,7 +50,7 @@ def statements(document: Document, answers: Sequence[Grounded], linked: Linked, 
         for measured in answer.observations:
             passage = document.passage(measured.start, measured.end)
             passages[passage.id] = passage
-            indicator = _indicator(measured.metric)
+            indicator = indicator_of(measured.metric)
             indicators.setdefault(indicator.id, indicator)
             observation = _observation(measured, ids[measured.subject], indicator, passage, extractor)
             same = observations.get(observation.id)
@@ -88,10 +88,3 @@ def _observation(measured: Measured, subject: str, indicator: Indicator, passage
         status=measured.status, evidence=(passage.id,), confidence=CONFIDENCE, extractor=extractor, normalised_value=value,
         normalised_unit=unit, period=period.text if period else None, period_start=period.start if period else None,
         period_end=period.end if period else None, bound=measured.bound)
-
-
-def _indicator(metric: str) -> Indicator:
-    known = match(metric)
-    if known:
-        return Indicator(id=known.id, name=known.name, name_en=known.name_en, unit=known.unit, scheme=True)
-    return Indicator(id=named_id("indicator", metric, None), name=metric)

@@ -7,7 +7,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from loaders.lexicon import bodies, firms, gazetteer, national_names, scheme, zones
+from loaders.lexicon import bodies, firms, gazetteer, national_names, scheme, trades, zones
 from loaders.mentions.mention import Mention
 
 # Parts of words that only look like a place's short form (the character before or after makes another word of it).
@@ -40,6 +40,9 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, tuple[_Entr
     for label, concept in scheme().labels():
         if not label.isascii() or (len(label) <= 8 and label.upper() == label):
             add(label, _Entry("Industry", concept.id, "gazetteer/industry", 0.2))
+    for word in trades():
+        if len(word) > 1:
+            add(word, _Entry("Industry", None, "gazetteer/trade", 0.2))
     for firm in firms():
         for form in firm.forms:
             if len(form) > 1 and (not form.isascii() or form.upper() == form or len(form) >= 5):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.mentions.mention import Mention
 from loaders.mentions.segment import Words, segment
 from loaders.mentions.tagger import Tagging
-from loaders.mentions.trust import evidence, floor, score
+from loaders.mentions.trust import evidence, floor, recurrence, score
 
 THRESHOLD = 0.23
 _TAGGER = "tagger"
@@ -27,9 +27,15 @@ _BEHIND = "、,，。;；:：!！?？(（《“…·"
 def reconcile(text: str, folded: str, tagging: Tagging, proposals: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions of the text, in order, without overlaps; their confidence is the score, their reasons name the sources."""
     words = segment(folded)
+    groups = grouped(text, proposals)
+    again = recurrence(groups, tagging)
     scored = [
-        _joined(group, _worth(group, folded, max(score(evidence(group, folded, tagging, words)), floor(group, tagging))), tagging)
-        for group in grouped(text, proposals)
+        _joined(
+            group,
+            _worth(group, folded, max(score(evidence(group, folded, tagging, words, again)), floor(group, tagging))),
+            tagging,
+        )
+        for group in groups
     ]
     return _best([mention for mention in scored if mention.confidence >= THRESHOLD])
 

@@ -9,7 +9,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -32,10 +32,11 @@ SETTINGS: Mapping[str, float] = {
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text in shadow form and its mentions (start, end, type)."""
+    """Text in shadow form, its mentions (start, end, type), and what it is taken from."""
 
     text: str
     mentions: tuple[tuple[int, int, str], ...]
+    source: str = ""
 
 
 class TrainingError(ValueError):
@@ -47,14 +48,18 @@ def read(source: Path) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for path in [source] if source.is_file() else sorted(source.glob("*.txt")):
         texts: dict[str, str] = {}
+        sources: dict[str, str] = {}
         for line in path.read_text(encoding="utf-8").splitlines():
-            number, _, paragraph = line.split("\t", 2)
-            texts[number] = paragraph
+            number, source_name, paragraph = line.split("\t", 2)
+            texts[number], sources[number] = paragraph, source_name
         marked: dict[str, list[list[str]]] = {number: [] for number in texts}
         for line in path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines():
             number, *cells = line.split("\t")
             marked[number].append(cells)
-        found += [_paragraph(f"{path.stem}:{number}", text, marked[number]) for number, text in texts.items()]
+        found += [
+            replace(_paragraph(f"{path.stem}:{number}", text, marked[number]), source=sources[number])
+            for number, text in texts.items()
+        ]
     return tuple(found)
 
 

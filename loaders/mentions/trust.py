@@ -48,7 +48,23 @@ _RIVAL = 0.5
 _OPENS, _CLOSES = "“《", "”》"
 
 
-def evidence(group: Iterable[Mention], text: str, tagging: Tagging, words: Words) -> dict[str, float]:
+Recurrence = Mapping[tuple[str, str], tuple[int, float, float]]
+"""For each name and class: how often it is proposed, its greatest and its mean support."""
+
+
+def recurrence(groups: Iterable[tuple[Mention, ...]], tagging: Tagging) -> Recurrence:
+    """What the proposals of the whole document say of each name."""
+    supports: dict[tuple[str, str], list[float]] = {}
+    for group in groups:
+        first = group[0]
+        name = first.text.strip(_OPENS + _CLOSES)
+        supports.setdefault((name, first.type), []).append(tagging.support(first.start, first.end, first.type))
+    return {key: (len(found), max(found), sum(found) / len(found)) for key, found in supports.items()}
+
+
+def evidence(
+    group: Iterable[Mention], text: str, tagging: Tagging, words: Words, again: Recurrence
+) -> dict[str, float]:
     """What speaks for or against the proposals of one span and class, by name. `text` is in shadow form."""
     proposals = tuple(group)
     first = proposals[0]
@@ -65,6 +81,12 @@ def evidence(group: Iterable[Mention], text: str, tagging: Tagging, words: Words
         "goes on left": tagging.support(start - 1, start, kind) if start else 0.0,
         "goes on right": tagging.support(end, end + 1, kind) if end < len(text) else 0.0,
     }
+    times, most, mean = again[(first.text.strip(_OPENS + _CLOSES), kind)]
+    found[f"again {min(times, 4)}"] = 1.0
+    if times > 1:
+        found["again at most"] = most
+        found["again on average"] = mean
+        found[f"again {kind}"] = most
     for proposal in proposals:
         source = proposal.source
         found[f"source {source}"] = 1.0

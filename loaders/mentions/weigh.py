@@ -19,7 +19,7 @@ from loaders.mentions.reconcile import grouped
 from loaders.mentions.segment import segment
 from loaders.mentions.tagger import Model, tag
 from loaders.mentions.train import Paragraph, folds
-from loaders.mentions.trust import FILE, evidence
+from loaders.mentions.trust import FILE, evidence, recurrence
 from loaders.mentions.width import shadow
 
 PENALTY = 3.0
@@ -32,13 +32,15 @@ Example = tuple[dict[str, float], bool]
 
 def examples(paragraphs: Iterable[Paragraph], crf: Model) -> Iterator[Example]:
     """The evidence of every proposal in the paragraphs, and whether it is right."""
-    for paragraph in paragraphs:
+    for paragraph in joined(paragraphs):
         truth = {(*bare(paragraph.text, start, end), kind) for start, end, kind in paragraph.mentions}
         tagging, words = tag(paragraph.text, crf), segment(paragraph.text)
-        for group in grouped(paragraph.text, proposals(paragraph.text, paragraph.text, tagging)):
+        groups = grouped(paragraph.text, proposals(paragraph.text, paragraph.text, tagging))
+        again = recurrence(groups, tagging)
+        for group in groups:
             first = group[0]
             yield (
-                evidence(group, paragraph.text, tagging, words),
+                evidence(group, paragraph.text, tagging, words, again),
                 (*bare(paragraph.text, first.start, first.end), first.type) in truth,
             )
 
@@ -57,8 +59,31 @@ def annotated(documents: Path, gold: Path) -> Iterator[Example]:
         text = (documents / f"{path.stem}.txt").read_text(encoding="utf-8")
         folded = shadow(text)
         tagging, words = tag(folded), segment(folded)
-        for group in grouped(text, proposals(text, folded, tagging)):
-            yield evidence(group, folded, tagging, words), any((m.type, fold(m.called)) in names for m in group)
+        groups = grouped(text, proposals(text, folded, tagging))
+        again = recurrence(groups, tagging)
+        for group in groups:
+            yield evidence(group, folded, tagging, words, again), any((m.type, fold(m.called)) in names for m in group)
+
+
+def joined(paragraphs: Iterable[Paragraph], most: int = 6) -> Iterator[Paragraph]:
+    """Up to `most` paragraphs from one source as one text, so that names can come again in it."""
+    held: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if held and (paragraph.source != held[0].source or len(held) == most):
+            yield _one(held)
+            held = []
+        held.append(paragraph)
+    if held:
+        yield _one(held)
+
+
+def _one(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    mentions: list[tuple[int, int, str]] = []
+    text = ""
+    for paragraph in paragraphs:
+        mentions += [(start + len(text), end + len(text), kind) for start, end, kind in paragraph.mentions]
+        text += paragraph.text + "\n"
+    return Paragraph(text, tuple(mentions), paragraphs[0].source)
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The command line: parkgraph load | extract | query | queries | cypher | documents | remove | export | validate | ui | stop.
+"""The command line, `parkgraph COMMAND`: documents into the graph and out of it, questions to it, and the app over it.
 
 Every command says in plain lines what went wrong and ends with 1 where files failed, 2 where it was called wrongly,
 3 where the graph or a language model could not be reached or refused. Rooms are entered when a command needs them, so
@@ -180,6 +180,24 @@ def documents(store: StoreUrl = None) -> None:
               *map(str, (document.entities, document.relations, document.observations))] for document in loaded]
     print_table(None, ["编号 Id", "标题 Title", "地区 Place", "日期 Date", "载入 Loaded", "对象 Entities", "关系 Relations",
                        "数字 Figures"], lines)
+
+
+@app.command()
+def candidates(store: StoreUrl = None, language: Language = "zh") -> None:
+    """列出可能是同一个的对象，供人判断 / List entities that may be one thing, for a person to judge.
+
+    [dim]parkgraph candidates --lang en[/dim]
+    """
+    from graph.candidates import REASONS
+    from graph.candidates import candidates as found_in
+
+    tongue = language_of(language)
+    same = {True: "同 same", False: "不同 differ", None: "不详 unknown"}
+    with opened(store) as graph:
+        found = found_in(graph)
+    lines = [[pair.first.name, pair.second.name, pair.first.type, REASONS[pair.reason][tongue], same[pair.same_place],
+              pair.first.id, pair.second.id] for pair in found]
+    print_table(None, ["对象 Entity", "对象 Entity", "类 Class", "理由 Reason", "地方 Place", "编号 Id", "编号 Id"], lines)
 
 
 @app.command()

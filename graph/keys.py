@@ -6,7 +6,8 @@ key for industries and indicators), else the first 16 hexadecimal digits of a SH
 """
 
 import hashlib
-import unicodedata
+
+from graph.names import bare
 
 
 def digest(*parts: object) -> str:
@@ -37,8 +38,11 @@ def coded_id(family: str, code: str) -> str:
 
 
 def named_id(family: str, name: str, place: str | None) -> str:
-    """An id by name, within the id of the place that tells homonyms apart (None: the name alone does)."""
-    return f"{family}/{digest(family, unicodedata.normalize('NFKC', name), place)}"
+    """An id by name, within the id of the place that tells homonyms apart (None: the name alone does).
+
+    Names that differ in quotation marks, blanks, width or case alone have one id.
+    """
+    return f"{family}/{digest(family, bare(name), place)}"
 
 
 def fact_id(head: str, relation: str, tail: str, status: str, valid_from: str | None, valid_to: str | None) -> str:

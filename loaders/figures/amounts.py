@@ -22,7 +22,9 @@ BUILT = ("Project", "Park")
 OF_WORKS = re.compile(r"(?:项目|工程|基地|园区?)(?P<own>(?:计划|预计|规划)?总?(?:投资|占地面积|建筑面积|用地面积)额?)$")
 THIS = re.compile(r"(?:这一|该|此)(?:比重|比例|占比|指标|数字|数据|规模|增速|数量|指数)")
 CLASS_UNITS = frozenset(("个", "座", "处", "所", "条", "项"))
-IN_WORKS = re.compile(r"的?(?P<product>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:生产线)?(?:项目|工程|生产线|基地)(?!数|的|[\u4e00-\u9fff]{0,4}\d)")
+IN_WORKS = re.compile(
+    r"的?(?P<product>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:生产线)?(?:(?:项目|工程|生产线|基地)(?!数|的|[\u4e00-\u9fff]{0,4}\d)|(?=[及和]\d))")
+QUALITY = re.compile(r"^[\d.百千万亿]+元(?:以上|级)?的?")
 POINTS = ("个百分点", "百分点")
 
 
@@ -60,34 +62,16 @@ def _plain(teller: Teller, measure: Measure, upcoming: Measure | None, before: s
            memory: Memory) -> Iterator[Figure]:
     counter = is_counter(measure.unit) or (measure.unit in MULTIPLIERS and PEOPLE.match(after) is not None)
     subject = _subject(teller, measure, memory)
-    if counter and upcoming is not None and ONLY_MONEY.fullmatch(after) and (before.endswith("等") or not noun(before)):
-        after += teller.text[upcoming.after[0] : upcoming.after[1]]  # 12个百亿元、70个30亿元以上项目: projects both
-    made = measure.numbers[-1].made
-    compared = base(measure.unit) in POINTS and bool(memory.told)  # 增长4%,高出全国2个百分点 compares the growth
-    name = metric(before, after, measure.unit, memory.told[-1] if compared else memory.measure, counter)
-    if counter and upcoming is not None and after.strip() and teller.text.startswith("实现", upcoming.before[0]):
-        name = f"{trimmed(teller.text[upcoming.before[0] : upcoming.before[1]])}的{name}"
-    if not counter and before.startswith("带动") and memory.told:
-        name = f"{memory.told[-1].removesuffix('数')}带动{name}"
+    name = _called(teller, measure, upcoming, before, after, counter, memory)
     carried = bool(memory.measure) and memory.measure in name and memory.measure not in before
     evidence = memory.since(start, carried=carried)
-    if not counter and MONEY_OF_WORKS.fullmatch(name) and (subject.candidate is None or subject.candidate.type in PLACES):
-        name = _works(memory) + name
-    if memory.aspect and subject.candidate is not None and subject.candidate.type == "Policy":
-        name = memory.aspect + name
-    planned: Literal["target"] | None = None
-    if base(measure.unit) in CAPACITIES and not counter and not noun(before) and (works := IN_WORKS.match(teller.text, measure.numbers[-1].end, end)):
-        name, planned = f"{works['product']}产能", "target"  # 某公司100MW电池项目: the capacity of works is their target
-    if made:
-        name = f"{made}{measure.unit[-1]}产量"
-    elif subject.candidate is not None and subject.candidate.type in BUILT and (own := OF_WORKS.search(name)):
-        name = own["own"]
-    if THIS.fullmatch(name) and memory.told:
-        name = memory.told[-1]
+    name = _of_subject(name, subject, counter, memory)
     if subject is memory.place and subject.candidate is None and subject.deixis is None:
         subject = memory.owners.get(name, subject)
-    if (not name or name in BARE_NAMES) and not memory.told and subject.candidate is None:
-        name = told_of(memory.clause) + name
+    planned: Literal["target"] | None = None
+    works = IN_WORKS.match(teller.text, measure.numbers[-1].end, end)
+    if works is not None and base(measure.unit) in CAPACITIES and not counter and is_bare(noun(before).strip("及和")):
+        name, planned = f"{works['product']}产能", "target"  # 某公司100MW电池项目: the capacity of works is their target
     if not name:
         return
     rule = "count" if counter else "ratio" if not measure.unit or base(measure.unit) in RATIOS else "amount"
@@ -97,6 +81,36 @@ def _plain(teller: Teller, measure: Measure, upcoming: Measure | None, before: s
     if subject.candidate is not None and subject.candidate.type not in PLACES:
         memory.owners.setdefault(name, subject)
     _remember(memory, name, before, rule, start, evidence)
+
+
+def _called(teller: Teller, measure: Measure, upcoming: Measure | None, before: str, after: str, counter: bool,
+            memory: Memory) -> str:
+    """The name of the measure from the words around the figure and from what was told before it."""
+    if made := measure.numbers[-1].made:
+        return f"{made}{measure.unit[-1]}产量"
+    if counter and upcoming is not None and ONLY_MONEY.fullmatch(after) and (before.endswith("等") or not noun(before)):
+        after += QUALITY.sub("", teller.text[upcoming.after[0] : upcoming.after[1]])  # 12个百亿元、70个30亿元以上项目: projects both
+    compared = base(measure.unit) in POINTS and bool(memory.told)  # 增长4%,高出全国2个百分点 compares the growth
+    name = metric(before, after, measure.unit, memory.told[-1] if compared else memory.measure, counter)
+    if counter and upcoming is not None and after.strip() and teller.text.startswith("实现", upcoming.before[0]):
+        name = f"{trimmed(teller.text[upcoming.before[0] : upcoming.before[1]])}的{name}"
+    if not counter and before.startswith("带动") and memory.told:
+        name = f"{memory.told[-1].removesuffix('数')}带动{name}"
+    return memory.told[-1] if THIS.fullmatch(name) and memory.told else name
+
+
+def _of_subject(name: str, subject: Subject, counter: bool, memory: Memory) -> str:
+    """The name with what only the subject or the clause before it tells: whose money, which aspect, the growth of what."""
+    thing = subject.candidate
+    if not counter and MONEY_OF_WORKS.fullmatch(name) and (thing is None or thing.type in PLACES):
+        name = _works(memory) + name
+    if memory.aspect and thing is not None and thing.type == "Policy":
+        name = memory.aspect + name
+    if thing is not None and thing.type in BUILT and (own := OF_WORKS.search(name)):
+        name = own["own"]
+    if thing is None and not memory.told and (not name or name in BARE_NAMES):
+        name = told_of(memory.clause) + name
+    return name
 
 
 def _remember(memory: Memory, name: str, before: str, rule: str, start: int, evidence: int) -> None:

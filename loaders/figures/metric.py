@@ -40,6 +40,7 @@ TOLD_OF = re.compile(
 BARE_NAMES = BARE_MEASURES | {"增速", "年均增速", "增幅", "降幅", "占比", "销售收入", "销售额", "总产值", "净利润", "规模"}
 OF_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年(?=[\u4e00-\u9fff])")
 PART_OF = re.compile(r"(?P<part>[^，,]{0,30})在(?P<whole>[^，,在]{2,14}?)中?的?(?:占比|比重|份额|比例)$")
+ITS_BUILDING = re.compile(r"(?<=项目|工程)建设$")
 LANDMARK = re.compile(r"(?:台阶|大关|关口|门槛|量级|水平)")
 WITHIN = re.compile(r"^[^，,。；;]{0,20}(?:范围|区域|面积)内(?:就)?(?:有|集聚了?|拥有|聚集了?)?")
 THINGS_END = re.compile(
@@ -73,7 +74,7 @@ def trimmed(words: str) -> str:
 
 def noun(words: str) -> str:
     """The noun phrase of a stretch before a figure: no adverbials, no verb of having or making, no value verb."""
-    words = OF_FIRM.sub("", trimmed(words))
+    words = OF_FIRM.sub("", trimmed(words.rpartition("\t")[2]))
     words = OF_YEAR.sub("", words)
     words = IN_FIELD.sub("", WITHIN.sub("", words))
     words = IN_PLACE.sub("", words)
@@ -163,7 +164,7 @@ def counted(before: str, after: str, unit: str, base_noun: str) -> str:
     if each := EACH_OVER.match(things):
         return counting(f"{each['over']}的{each['things']}", unit)
     if things and not ACTION.match(things):
-        things = cut(things)
+        things = ITS_BUILDING.sub("", cut(things))
         action = ACTION.search(things, 2)
         if action is None and len(things) > LONGEST_THINGS and (head := HEAD.match(things)):
             things = head.group()

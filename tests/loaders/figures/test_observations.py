@@ -55,6 +55,31 @@ FORMS = [
     ("总投资超5亿元项目40个。", [("总投资超5亿元项目数", 40, "个")]),
     ("引进项目30个，总投资96亿元。", [("引进项目数", 30, "个"), ("引进项目总投资", 96, "亿元")]),
     ("新建两所中学、九家医院。", [("新建中学数", 2, "所"), ("医院数", 9, "家")]),
+    ("8个产业规模超千亿元。", [("规模超千亿元的产业数", 8, "个")]),
+    ("以9%的市场占有率，领先同行。", [("市场占有率", 9, "%")]),
+    ("实现20亿元营收。", [("营收", 20, "亿元")]),
+    ("惠及76万群众。", [("惠及群众数", 76, "万")]),
+    ("软件企业增至30家，当年新增13家。", [("软件企业数", 30, "家"), ("新增软件企业数", 13, "家")]),
+    ("纳入统计的软件企业30家。", [("纳入统计的软件企业数", 30, "家")]),
+    ("营业收入30亿元，在全市的占比为4%。", [("营业收入", 30, "亿元"), ("营业收入占全市比重", 4, "%")]),
+    ("营业收入30亿元，按可比价计算增长4%。", [("营业收入", 30, "亿元"), ("营业收入增速", 4, "%")]),
+    ("软件业务收入占比为9%，上年这一比重为7%。", [("软件业务收入占比", 9, "%"), ("软件业务收入占比", 7, "%")]),
+    ("软件产值30亿元，首次迈上3万亿元台阶。", [("软件产值", 30, "亿元"), ("软件产值", 3, "万亿元")]),
+    ("数字经济快速发展，增长12%。", [("数字经济增速", 12, "%")]),
+    ("软件产业产值853亿元，实现比上一年翻一番。", [("软件产业产值", 853, "亿元"), ("软件产业产值", 2, "倍")]),
+    ("软件业规模、光伏业规模分别达到70亿元。", [("软件业规模", 70, "亿元"), ("光伏业规模", 70, "亿元")]),
+    ("智能工厂数在全省排名第二位。", [("智能工厂数全省排名", 2, "位")]),
+    ("10项改革经验被国务院推广。", [("被国务院推广的改革经验数", 10, "项")]),
+    ("19家软件产业相关企业集体走进本次博览会由区里搭建的展厅。", [("软件产业相关企业数", 19, "家")]),
+    ("重大项目签约92个。", [("重大项目签约数", 92, "个")]),
+    ("拥有两个国家级开发区。", [("国家级开发区数", 2, "个")]),
+    ("三个创新中心落户。", [("落户的创新中心数", 3, "个")]),
+    ("财政收入不过一二百万元。", [("财政收入", 100, "万元"), ("财政收入", 200, "万元")]),
+    ("每年拨付资金8000万元到1亿元。", [("拨付资金", 8000, "万元"), ("拨付资金", 1, "亿元")]),
+    ("产业链规模将达7500亿至1万亿元。", [("产业链规模", 7500, "亿元"), ("产业链规模", 1, "万亿元")]),
+    ("开始量产(1.8万张玻璃基板/月)。", [("玻璃基板月产量", 1.8, "万张/月")]),
+    ("年均新增营业收入5亿元。", [("年均新增营业收入", 5, "亿元")]),
+    ("推进20个投资5亿元以上项目建设。", [("投资5亿元以上项目数", 20, "个")]),
 ]
 
 
@@ -66,6 +91,7 @@ def test_forms(text: str, expected: list[tuple[str, float, str]]) -> None:
 @pytest.mark.parametrize("text", [
     "坚持三个方面协同发力。", "推进四大工程、两项改革。", "实施三年行动计划。", "12345热线全天受理。",
     "5G网络全覆盖。", "构建“4+3+X”产业体系。",
+    "实现两位数增长。", "周一下午4点开盘。", "围绕5大领域发力。", "走过十个年头。", "打造软件第一城。",
     "2021年9月6日召开会议。", "召开第3届大会。", "一家企业落户。", "首批项目开工，第一时间服务。", "1000千伏线路投运。",
 ])
 def test_what_is_no_observation(text: str) -> None:
@@ -89,6 +115,25 @@ def test_period_and_status() -> None:
     done, goal = figures("2020年，产值达到50亿元。\n到2026年，产值达到90亿元。")
     assert (done.period and done.period.text, done.status) == ("2020", "actual")
     assert (goal.period and goal.period.text, goal.status) == ("2026", "target")
+
+
+def test_a_month_before_the_documents_own_is_past() -> None:
+    text = "到2022年9月，全市建成基站760个。到2022年12月，全市建成基站900个。"
+    assert [f.status for f in observations(text, Context(text, sentences(text), "2022-10-20"))] == ["actual", "target"]
+
+
+def test_a_year_of_signing_is_not_when_the_plan_is_met() -> None:
+    (figure,) = figures("2010年双方签署协议，计划总投资30亿元。")
+    assert (figure.status, figure.period) == ("target", None)
+
+
+def test_then_is_the_year_told_of_before() -> None:
+    assert [f.period and f.period.text for f in figures("1994年5月，工厂改制。\n当时投入资金150万元。")] == ["1994"]
+
+
+def test_a_rank_is_held_where_nothing_is_intended() -> None:
+    text = "推进改革，加快建设，推动转型，支持创新，加强监管。软件产业规模居全省第二。"
+    assert [f.status for f in figures(text)] == ["actual"]
 
 
 def test_a_figure_told_twice_is_one() -> None:
@@ -133,6 +178,63 @@ class TestSubjects:
         found = observations(text, Context(text, sentences(text)), owners)
         assert [(f.subject.candidate, f.metric, f.value) for f in found] == [
             (owners[0], "持股比例", 50), (owners[1], "持股比例", 50)]
+
+    def test_works_named_in_the_clause_before_have_the_money(self) -> None:
+        text = "云州市与云帆科技签约青湖软件基地，总投资9亿元。"
+        (figure,) = figures(text, City="云州市", Enterprise="云帆科技", Park="青湖软件基地")
+        assert figure.subject.candidate is not None
+        assert (figure.subject.candidate.type, figure.metric) == ("Park", "总投资")
+
+    def test_works_of_a_list_do_not(self) -> None:
+        text = "甲机床项目、乙电池项目等集中开工，总投资9亿元。"
+        assert [f.subject.candidate for f in figures(text, Project="乙电池项目")] == [None]
+
+    def test_what_a_firm_builds_is_spoken_of(self) -> None:
+        text = "云帆科技投资建设的青湖电池项目占地300亩，年产值5亿元。"
+        found = figures(text, Enterprise="云帆科技", Project="青湖电池项目")
+        assert [f.subject.candidate and f.subject.candidate.type for f in found] == ["Project", "Project"]
+
+    def test_a_project_is_spoken_of_in_the_next_sentence(self) -> None:
+        text = "青湖电池项目开工。项目建成投产后，年销售收入5亿元，利税1亿元。"
+        assert {f.subject.candidate and f.subject.candidate.type for f in figures(text, Project="青湖电池项目")} == {"Project"}
+
+    @pytest.mark.parametrize("text", ["公司净利润3亿元。", "该项目占地70亩。建成投产后，年销售收入5亿元。"])
+    def test_a_thing_without_a_name_gives_nothing(self, text: str) -> None:
+        assert figures(text) == ()
+
+    def test_its(self) -> None:
+        text = "云帆科技落户。其年产能达到30万台。"
+        assert {f.subject.candidate and f.subject.candidate.type for f in figures(text, Enterprise="云帆科技")} == {"Enterprise"}
+
+    def test_the_same_measure_in_the_next_sentence(self) -> None:
+        text = "2020年，青湖软件园入园企业90家；2021年，入园企业增加到120家。"
+        assert [f.subject.candidate and f.subject.candidate.type for f in figures(text, Park="青湖软件园")] == ["Park", "Park"]
+
+    def test_a_zone_with_an_economy_of_its_own_holds_to_the_full_stop(self) -> None:
+        text = "2022年，青湖高新区地区生产总值90亿元；一般公共预算收入4亿元；固定资产投资7亿元。"
+        assert [f.subject.candidate and f.subject.candidate.type for f in figures(text, Park="青湖高新区")] == ["Park"] * 3
+
+    def test_a_fair_has_what_is_signed_at_it(self) -> None:
+        text = "青湖软件博览会在云州市举行。云州市现场签约项目20个。"
+        (figure,) = figures(text, Event="青湖软件博览会", City="云州市")
+        assert figure.subject.candidate is not None
+        assert figure.subject.candidate.type == "Event"
+
+    def test_whom_the_news_was_learnt_from(self) -> None:
+        text = "记者从青湖软件园获悉，今年实现营收30亿元。"
+        assert [f.subject.candidate and f.subject.candidate.type for f in figures(text, Park="青湖软件园")] == ["Park"]
+
+    def test_a_class_is_counted(self) -> None:
+        text = "省级软件产业园达到10个以上。"
+        assert [(f.subject.candidate, f.metric) for f in figures(text, Park="省级软件产业园")] == [(None, "省级软件产业园数")]
+
+    def test_capacity_of_works_without_a_mention(self) -> None:
+        (figure,) = figures("云帆科技100MW太阳能电池项目开工。", Enterprise="云帆科技")
+        assert (figure.metric, figure.status) == ("太阳能电池产能", "target")
+
+    def test_a_number_does_not_begin_a_name(self) -> None:
+        text = "8支青湖产业基金带动社会投资20亿元。"
+        assert figures(text)[0].metric.startswith("青湖产业基金")
 
     def test_what_a_policy_holds_is_so(self) -> None:
         (figure,) = figures("《青湖计划》提出将落实26项任务。", Policy="青湖计划")

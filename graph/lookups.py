@@ -21,13 +21,24 @@ RETURN COUNT { MATCH (:Document) } AS documents, COUNT { MATCH (:Passage) } AS p
        COUNT { MATCH (:Observation) } AS observations"""
 
 ENTITY = "MATCH (e:Entity {id: $id}) RETURN e"
-# The relations of an entity; $limit edges, the best supported first.
+# The relations of an entity; $limit edges, taken in turn from each type and direction, the most certain of each first.
 NEIGHBOURS = """
 MATCH (e:Entity {id: $id})-[r]-(o:Entity)
-RETURN r, o
-ORDER BY type(r), size(coalesce(r.evidence, [])) DESC, o.id, r.id
+WHERE coalesce(r.confidence, 1) >= $least
+WITH r, o ORDER BY coalesce(r.confidence, 1) DESC, size(coalesce(r.evidence, [])) DESC, o.id, r.id
+WITH type(r) AS kind, startNode(r).id = $id AS outward, collect([r, o])[..$limit] AS items
+UNWIND range(0, size(items) - 1) AS turn
+RETURN items[turn][0] AS r, items[turn][1] AS o
+ORDER BY turn, kind, outward DESC
 LIMIT $limit"""
-NEIGHBOUR_COUNT = "MATCH (e:Entity {id: $id}) RETURN COUNT { (e)-[]-(:Entity) } AS number"
+NEIGHBOUR_COUNT = """
+MATCH (e:Entity {id: $id})
+RETURN COUNT { MATCH (e)-[r]-(:Entity) WHERE coalesce(r.confidence, 1) >= $least } AS number"""
+# Relations and observations of an entity that are less certain.
+DOUBTED = """
+MATCH (e:Entity {id: $id})
+RETURN COUNT { MATCH (e)-[r]-(:Entity) WHERE r.confidence < $least } +
+       COUNT { MATCH (e)<-[:ABOUT]-(o:Observation) WHERE o.confidence < $least } AS number"""
 
 RESOLVE = """
 MATCH (e:Entity) WHERE (e.id = $id OR $name IN e.searchNames) AND any(label IN labels(e) WHERE label = $type)

@@ -15,6 +15,7 @@ from neo4j import ManagedTransaction
 
 from graph import loading, lookups
 from graph.answers import Change, Counts, DocumentInfo, Evidence, Hit, Neighbourhood
+from graph.confidence import SHOWN
 from graph.connection import Connection, Role
 from graph.facts import Document, Facts, Passage
 from graph.names import search_form
@@ -118,16 +119,25 @@ class Store:
         found = self.rows(lookups.ENTITY, {"id": identifier}).records
         return found[0][0] if found else None
 
-    def neighbours(self, identifier: str, *, limit: int = 100) -> Neighbourhood:
-        """An entity with at most `limit` of its edges to other entities; empty for an unknown id."""
+    def neighbours(self, identifier: str, *, least: float = SHOWN, limit: int = 100) -> Neighbourhood:
+        """An entity with at most `limit` of its edges to other entities; empty for an unknown id.
+
+        Relations of a confidence under `least` do not count. Types and directions take turns, the most certain edge of
+        each first, so that none crowds out the others.
+        """
         centre = self.entity(identifier)
         if centre is None:
             return Neighbourhood((), (), 0)
-        found = self.rows(lookups.NEIGHBOURS, {"id": identifier, "limit": limit}, limit=limit).records
+        found = self.rows(lookups.NEIGHBOURS, {"id": identifier, "least": least, "limit": limit}, limit=limit).records
         edges: dict[str, Edge] = {edge.id: edge for edge, _ in found}
         nodes = {node.id: node for node in (centre, *(other for _, other in found))}
-        total = self._rows(lookups.NEIGHBOUR_COUNT, id=identifier)[0]["number"]
+        total = self._rows(lookups.NEIGHBOUR_COUNT, id=identifier, least=least)[0]["number"]
         return Neighbourhood(tuple(nodes.values()), tuple(edges.values()), total - len(found))
+
+    def doubted(self, identifier: str, least: float = SHOWN) -> int:
+        """The number of relations and observations of an entity whose confidence is under `least`."""
+        found = self._rows(lookups.DOUBTED, id=identifier, least=least)
+        return int(found[0]["number"]) if found else 0
 
     def resolve(self, text: str, kind: str) -> list[Hit]:
         """The entities of a class (or a more general one) that have this id, name, alias or English name, in any case."""

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import ahocorasick_rs
 
@@ -42,7 +43,7 @@ class About:
 
 def about_place(text: str, title: str | None, gazetteer: Gazetteer, publisher: str | None = None) -> About:
     """The place that the document speaks for, from its own words alone."""
-    named = _PlacesNamed(gazetteer)
+    named = _places_named(gazetteer)
     body = "\n".join(sentence.text for sentence in sentences(text) if not sentence.furniture)
     votes = Counter(place.id for place in named.within(body))
     titled = {place.id for place in named.within(title or "")}
@@ -64,6 +65,12 @@ def about_place(text: str, title: str | None, gazetteer: Gazetteer, publisher: s
     if len(_NATION.findall(body)) >= _FEWEST_VOTES or len(provinces) >= _MANY_PROVINCES:
         return About(CHINA, "全文不专讲一地，讲的是全国（speaks of the country, of no single place）")
     return About(None, "看不出讲的是哪里；可在附加文件里写 about（does not tell which place it speaks for: give about）")
+
+
+@cache
+def _places_named(gazetteer: Gazetteer) -> "_PlacesNamed":
+    """Made once: there is one gazetteer, and many documents."""
+    return _PlacesNamed(gazetteer)
 
 
 class _PlacesNamed:

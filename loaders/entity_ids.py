@@ -10,7 +10,9 @@ from loaders.lexicon.industries import Concept, scheme
 from loaders.lexicon.places import Gazetteer, Place
 
 _NAMED_ANYWHERE = frozenset(("Recognition", "Event", "Industry"))
-_NATIONAL = ("国家", "全国", "中国", "中共中央", "国务院")
+_NATIONAL = ("中国", "中共中央", "国务院")
+_OF_THE_STATE = ("国家", "全国")  # begins the names of the state's own policies; a park called 国家级…先导区 may be any city's
+_PUBLISHED = frozenset(("Policy", "Programme", "GovernmentBody"))
 _OPENING = "《〈“‘「『\"' "
 _LONGEST_PLACE = 12
 
@@ -20,7 +22,8 @@ def entity_id(entity_type: str, name: str, about: str | None, gazetteer: Gazette
     family = ontology().family(entity_type)
     if family == "place" or entity_type in _NAMED_ANYWHERE or (entity_type == "Enterprise" and name.endswith("公司")):
         return named_id(family, name, None)
-    return named_id(family, name, None if _begins_with_place(name, gazetteer) else about)
+    national = entity_type in _PUBLISHED and name.lstrip(_OPENING).startswith(_OF_THE_STATE)
+    return named_id(family, name, None if national or _begins_with_place(name, gazetteer) else about)
 
 
 def place_of(name: str, entity_type: str, about: str | None, gazetteer: Gazetteer) -> Place | None:

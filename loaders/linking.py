@@ -15,8 +15,9 @@ from loaders.context import Place as DeicticPlace
 from loaders.entity_ids import entity_id
 from loaders.lexicon import CHINA, Gazetteer, Place, Zone, scheme
 from loaders.mentions import PLACES, Mention
-from loaders.mentions.places import resolve
-from loaders.naming import Definition, curated, fold, full_name, joined_names, second_names, settled_types
+from loaders.mentions.places import parted, resolve
+from loaders.naming import Definition, curated, fold, full_name, joined_names, second_names, settled_types, without_place
+from loaders.reference import industry_entity
 
 _FIELD_END = re.compile(r"(?:产业|行业|技术|领域|产品|业务)$")
 
@@ -39,6 +40,7 @@ def link(
 ) -> Linking:
     """One entity for each thing that the mentions name."""
     text, about = document.text, document.about
+    mentions = tuple(parted(mentions, gazetteer))
     named = resolve(mentions, about, gazetteer)
     deictics = _deictic_mentions(text, document, mentions, named, gazetteer)
     pairs: list[tuple[Mention, str]] = [(mention, place_id) for mention, place_id in deictics]
@@ -103,6 +105,7 @@ def _place_id(mention: Mention, place: Place | None) -> str:
 
 
 def _place_entity(place: Place, mentioned: bool = True, forms: Iterable[str] = (), references: Iterable[str] = ()) -> Entity:
+    """The gazetteer's place as an entity, with its short and other names and those that the text has for it."""
     names = dict.fromkeys((place.short, *place.aliases, *forms))
     names.pop(place.name, None)
     return Entity(
@@ -155,14 +158,7 @@ def _industry(mention: Mention, entities: dict[str, Entity]) -> str:
     concept = scheme().by_label(mention.called)
     forms = (mention.text, *mention.aliases)
     if concept:
-        entity = entities.get(concept.id) or Entity(
-            id=concept.id,
-            type="Industry",
-            name=concept.name,
-            name_en=concept.name_en,
-            parent=concept.parent,
-            aliases=(*concept.aliases, *concept.aliases_en),
-        )
+        entity = entities.get(concept.id) or replace(industry_entity(concept), mentioned=True)
     else:
         name = fold(mention.called)
         core = _FIELD_END.sub("", name)
@@ -192,7 +188,9 @@ def _named(
     for mention, name in zip(mentions, names, strict=True):
         kind = kind_of[fold(name)]
         leader = main[(kind, fold(name))]
-        forms[(kind, fold(leader))] += [mention.text, name, *second_names(name), *mention.aliases]
+        forms[(kind, fold(leader))] += [mention.text, name, *second_names(mention.called), *mention.aliases]
+        if brief := without_place(name, kind, gazetteer):
+            forms[(kind, fold(leader))].append(brief)
         entry = known.get((kind, fold(leader)))
         key = ids.setdefault((kind, fold(leader)), entry.id if entry else entity_id(kind, leader, document.about, gazetteer))
         result.append((replace(mention, type=kind), key))

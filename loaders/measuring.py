@@ -1,5 +1,6 @@
 """Figures with their mentions → observations: subject by id, indicator by the scheme, value in base units."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -7,11 +8,14 @@ from graph.facts import Document, Indicator, Observation, Passage
 from graph.keys import observation_id
 from loaders.context import Context
 from loaders.figures import Figure, observations
+from loaders.figures.subject import PLACES, THINGS
 from loaders.lexicon.units import normalise
 from loaders.linking import Linking
 from loaders.reference import indicator_of
 
+SUBJECTS = PLACES | THINGS
 FEWEST_NAMED = 3
+TITLED = 2
 CONFIDENCE = 0.8  # until the rules of figures are measured one by one
 
 
@@ -29,7 +33,7 @@ def measure(
         subject = _subject(figure, outer, park or default)
         if park is not None and figure.subject.deixis is not None and figure.subject.deixis.level == "区":
             subject = park
-        if subject is None:
+        if subject is None and (subject := _nearest(document.text, figure, linking)) is None:
             continue
         indicator = indicator_of(figure.metric)
         indicators.setdefault(indicator.id, indicator)
@@ -71,10 +75,22 @@ def measure(
     return tuple(found.values()), tuple(indicators.values()), tuple(passages.values())
 
 
+def _nearest(text: str, figure: Figure, linking: Linking) -> str | None:
+    """Where the document's place is not known: what the paragraph of the figure names last before it."""
+    begin = text.rfind("\n", 0, figure.start) + 1
+    index = bisect_left(linking.mentions, figure.end, key=lambda mention: mention.start) - 1
+    while index >= 0 and linking.mentions[index].start >= begin:
+        mention = linking.mentions[index]
+        if not mention.inside and mention.type in SUBJECTS:
+            return linking.ids[index]
+        index -= 1
+    return None
+
+
 def spoken_for(document: Document, linking: Linking, default: str | None) -> str | None:
-    """The park (or, where no place is known, the firm) that a document is about: named thrice, twice as often as any other and
-    document's place. Its 全区 and its figures without a subject are the park's."""
-    parks: Counter[str] = Counter()
+    """The park that a document is about (where no place is known, the firm): named thrice, a name in the title counting twice
+    more, twice as often as any other and more often than the place. 全区 and figures without a subject are its own."""
+    times: Counter[str] = Counter()
     own = 0
     for mention, key in zip(linking.mentions, linking.ids, strict=True):
         if mention.inside:
@@ -82,8 +98,8 @@ def spoken_for(document: Document, linking: Linking, default: str | None) -> str
         if key == default:
             own += 1
         elif mention.type == "Park" or (mention.type == "Enterprise" and default is None):
-            parks[key] += 1
-    first, second = (*parks.most_common(2), ("", 0), ("", 0))[:2]
+            times[key] += 1 if key in times or mention.text not in document.title else 1 + TITLED
+    first, second = (*times.most_common(2), ("", 0), ("", 0))[:2]
     if first[1] < FEWEST_NAMED or first[1] < 2 * second[1] or first[1] <= own:
         return None
     return first[0]

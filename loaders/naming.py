@@ -26,6 +26,18 @@ _SECOND = re.compile(r"([^()（）]{3,})[(（]([^()（）]+)[)）]")
 _LEVELS = {"省": "省", "市": "市", "区": "区", "县": "县", "自治区": "区"}
 _BODY = re.compile(r"^(?:我|本|全)?(省|市|区|县|自治区)(?=委|政府|人大|政协|[一-鿿]{1,14}(?:局|委|厅|办|会|组|院|中心))")
 _ZONE = re.compile(r"^(?:国家级)?(?:高新区|经开区|开发区|高新技术产业开发区|经济技术开发区|自贸区|综保区|保税区|新区|园区)$")
+_ZONE_KINDS = (
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("高新技术产业园区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("综合保税区", "综保区"),
+    ("自由贸易试验区", "自贸区"),
+    ("自主创新示范区", "示范区"),
+)
+_RANK = re.compile(r"国家级|省级|市级|国家|[省市县]|区(?=.{2,}区$)")
+_BEFORE_NAMES = ("Province", "City", "District")
 _BARE_START = re.compile(r"^(?:产业|科技|工业|高新|国家|示范|创新|经济)")
 _BY_END = ("Park", "Project", "Institution", "Platform", "Programme", "Policy")
 
@@ -44,10 +56,13 @@ def fold(name: str) -> str:
 
 
 def full_name(mention: Mention, document: Document, gazetteer: Gazetteer) -> str:
-    """The canonical name: elided places of bodies and zones are filled in from the place the document is about."""
+    """The canonical name: elided places of bodies and zones are filled in from the place the document is about; of a name with a
+    second one in brackets it is the first."""
     name = _POINTING.sub("", mention.called.replace("\n", ""))
     if entry := curated(name, mention.type):
         return entry.name
+    if mention.type in _BY_END and len(both := second_names(name)) == 2:
+        return both[0]
     about = gazetteer.get(document.about) if document.about else None
     if about is None or about.id == CHINA:
         return name
@@ -140,10 +155,28 @@ def _may_shorten(kind: str, short: str, full: str, cores: Mapping[str, str]) -> 
             full.endswith(short) and kind in ("Park", "Project") and _BARE_START.match(short) is None
         ):
             return True
-        return (
-            kind == "Park" and len(short) >= 5 and short[:2] == full[:2] and short[-2:] == full[-2:] and _subsequence(short, full)
-        )
+        return kind == "Park" and len(short) >= 5 and _zone_core(short) == _zone_core(full)
     return False
+
+
+def _zone_core(name: str) -> str:
+    """A zone's name with its kind in short and without rank: 合肥国家高新技术产业开发区 → 合肥高新区."""
+    for long, brief in _ZONE_KINDS:
+        name = name.replace(long, brief)
+    return _RANK.sub("", name)
+
+
+def without_place(name: str, kind: str, gazetteer: Gazetteer) -> str | None:
+    """津南区八里台工业区 is also called 八里台工业区: the name without the place before it where enough of a name is left."""
+    if kind not in ("Park", "Project", "Institution", "Platform", "Recognition", "Event"):
+        return None
+    for cut in range(min(9, len(name) - 5), 1, -1):
+        rest = name[cut:]
+        known = gazetteer.by_name(name[:cut])
+        if any(place.type in _BEFORE_NAMES and not (place.common and place.name != name[:cut]) for place in known):
+            generic = _ZONE.match(rest) or _BARE_START.match(rest) or rest[0] in "市省区县州的至和与"
+            return None if generic else rest
+    return None
 
 
 def second_names(name: str) -> tuple[str, ...]:

@@ -8,14 +8,18 @@
 
 // Narrower industries are included. A park counts as planned when its focus is, or when no text has it standing yet.
 MATCH (park:Park)-[focus:FOCUSES_ON]->(industry:Industry)
-WHERE ($industry IS NULL OR EXISTS { MATCH (industry)-[:BROADER*0..9]->(:Industry {id: $industry}) })
-  AND ($place IS NULL OR EXISTS { MATCH (park)-[:LOCATED_IN|PART_OF|WITHIN*1..6]->(:Place {id: $place}) })
-WITH park, focus, industry, [(park)-[seat:LOCATED_IN]->(:Entity) | seat.status] AS seats
+WHERE focus.confidence >= $least
+  AND ($industry IS NULL OR EXISTS { MATCH (industry)-[:BROADER*0..9]->(:Industry {id: $industry}) })
+  AND ($place IS NULL OR EXISTS {
+    MATCH chain = (park)-[:LOCATED_IN|PART_OF|WITHIN*1..6]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) })
+WITH park, focus, industry, [(park)-[seat:LOCATED_IN]->(:Entity) WHERE seat.confidence >= $least | seat.status] AS seats
 WITH park, focus, industry,
      CASE WHEN focus.status = 'planned' OR (size(seats) > 0 AND NOT 'actual' IN seats)
           THEN 'planned' ELSE 'actual' END AS status
 WHERE $status IS NULL OR status = $status
 OPTIONAL MATCH site = (park)-[:LOCATED_IN|PART_OF*1..3]->(:Place)-[:WITHIN*0..5]->(city:City)
+WHERE all(step IN relationships(site) WHERE coalesce(step.confidence, 1) >= $least)
 WITH park, focus, industry, status, city, site
 ORDER BY reduce(key = '', step IN relationships(site) | key + coalesce(step.id, '') + ' ')
 WITH park, focus, industry, status, city,

@@ -7,8 +7,9 @@
 
 // Those in smaller places and parks within the asked one are included.
 MATCH chain = (spot:Entity)-[:LOCATED_IN|PART_OF|WITHIN*0..4]->(:Entity {id: $place})
+WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least)
 MATCH (member:Entity)-[seat:LOCATED_IN|PART_OF]->(spot)
-WHERE NOT member:Place AND ($status IS NULL OR seat.status = $status)
+WHERE seat.confidence >= $least AND NOT member:Place AND ($status IS NULL OR seat.status = $status)
 WITH member, seat, spot, collect(chain) AS chains
 WITH member, seat, spot, reduce(all = [], chain IN chains | all + relationships(chain)) AS way
 RETURN member AS Entity, member.type AS type, spot AS Location, seat.status AS status,

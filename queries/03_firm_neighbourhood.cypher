@@ -7,10 +7,12 @@
 // Second steps lead on from sites, platforms and partners only: through a city or an industry everything is near everything.
 CALL {
   MATCH (firm:Enterprise {id: $firm})-[own]-(near:Entity)
+  WHERE coalesce(own.confidence, 1) >= $least
   RETURN 1 AS step, own AS link
   UNION
   MATCH (firm:Enterprise {id: $firm})-[own]-(near:Entity)-[next]-(far:Entity)
-  WHERE far.id <> $firm AND NOT near:Place AND NOT near:Industry AND NOT near:Recognition
+  WHERE coalesce(own.confidence, 1) >= $least AND coalesce(next.confidence, 1) >= $least
+    AND far.id <> $firm AND NOT near:Place AND NOT near:Industry AND NOT near:Recognition
   RETURN 2 AS step, next AS link
 }
 WITH link, min(step) AS step

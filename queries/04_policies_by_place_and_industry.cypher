@@ -9,14 +9,17 @@
 MATCH (policy:Entity)
 WHERE (policy:Policy OR policy:Programme)
   AND ($place IS NULL OR EXISTS {
-    MATCH (:Place {id: $place})-[:WITHIN*0..5]->(:Place)<-[:APPLIES_TO|ISSUED_BY]-(policy) } OR EXISTS {
-    MATCH (policy)-[:ISSUED_BY]->(:GovernmentBody)-[:LOCATED_IN|PART_OF*1..3]->(:Place {id: $place}) })
+    MATCH (:Place {id: $place})-[:WITHIN*0..5]->(:Place)<-[rule:APPLIES_TO|ISSUED_BY]-(policy)
+    WHERE rule.confidence >= $least } OR EXISTS {
+    MATCH chain = (policy)-[:ISSUED_BY]->(:GovernmentBody)-[:LOCATED_IN|PART_OF*1..3]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) })
   AND ($industry IS NULL OR EXISTS {
-    MATCH (policy)-[:FOCUSES_ON]->(:Industry)-[:BROADER*0..9]->(:Industry {id: $industry}) })
+    MATCH (policy)-[focus:FOCUSES_ON]->(:Industry)-[:BROADER*0..9]->(:Industry {id: $industry})
+    WHERE focus.confidence >= $least })
 WITH policy,
-     COLLECT { MATCH (policy)-[issue:ISSUED_BY]->(:Entity) RETURN issue ORDER BY issue.id } AS issues,
-     COLLECT { MATCH (policy)-[rule:APPLIES_TO]->(:Entity) RETURN rule ORDER BY rule.id } AS rules,
-     COLLECT { MATCH (policy)-[focus:FOCUSES_ON]->(:Entity) RETURN focus ORDER BY focus.id } AS foci
+     COLLECT { MATCH (policy)-[issue:ISSUED_BY]->(:Entity) WHERE issue.confidence >= $least RETURN issue ORDER BY issue.id } AS issues,
+     COLLECT { MATCH (policy)-[rule:APPLIES_TO]->(:Entity) WHERE rule.confidence >= $least RETURN rule ORDER BY rule.id } AS rules,
+     COLLECT { MATCH (policy)-[focus:FOCUSES_ON]->(:Entity) WHERE focus.confidence >= $least RETURN focus ORDER BY focus.id } AS foci
 WITH policy, issues, rules, foci, issues + rules + foci AS links
 WHERE size(links) > 0
 RETURN policy AS Policy, policy.type AS type,

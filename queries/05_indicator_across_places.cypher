@@ -7,7 +7,7 @@
 
 // Two texts that disagree give two rows for the same place and period.
 MATCH (:Indicator {id: $indicator})<-[:OF_INDICATOR]-(figure:Observation)-[:ABOUT]->(subject:Entity)
-WHERE $period IS NULL OR figure.period = $period
+WHERE figure.confidence >= $least AND ($period IS NULL OR figure.period = $period)
 WITH subject, figure.period AS period, figure,
      COLLECT { MATCH (figure)-[:EVIDENCE]->(passage:Passage) RETURN passage.id ORDER BY passage.id } AS sources
 WITH subject, period, figure, sources ORDER BY figure.id

@@ -7,14 +7,17 @@
 
 MATCH (platform:Platform)
 WHERE ($place IS NULL OR EXISTS {
-    MATCH (platform)-[:LOCATED_IN|PART_OF|WITHIN*1..6]->(:Place {id: $place}) } OR EXISTS {
-    MATCH (platform)<-[:OPERATES]-(:Entity)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place}) })
+    MATCH chain = (platform)-[:LOCATED_IN|PART_OF|WITHIN*1..6]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) } OR EXISTS {
+    MATCH chain = (platform)<-[:OPERATES]-(:Entity)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) })
   AND ($industry IS NULL OR EXISTS {
-    MATCH (platform)-[:FOCUSES_ON]->(:Industry)-[:BROADER*0..9]->(:Industry {id: $industry}) })
+    MATCH (platform)-[focus:FOCUSES_ON]->(:Industry)-[:BROADER*0..9]->(:Industry {id: $industry})
+    WHERE focus.confidence >= $least })
 WITH platform,
-     COLLECT { MATCH (platform)<-[run:OPERATES]-(:Entity) RETURN run ORDER BY run.id } AS runs,
-     COLLECT { MATCH (platform)-[seat:LOCATED_IN]->(:Entity) RETURN seat ORDER BY seat.id } AS seats,
-     COLLECT { MATCH (platform)-[focus:FOCUSES_ON]->(:Entity) RETURN focus ORDER BY focus.id } AS foci
+     COLLECT { MATCH (platform)<-[run:OPERATES]-(:Entity) WHERE run.confidence >= $least RETURN run ORDER BY run.id } AS runs,
+     COLLECT { MATCH (platform)-[seat:LOCATED_IN]->(:Entity) WHERE seat.confidence >= $least RETURN seat ORDER BY seat.id } AS seats,
+     COLLECT { MATCH (platform)-[focus:FOCUSES_ON]->(:Entity) WHERE focus.confidence >= $least RETURN focus ORDER BY focus.id } AS foci
 WITH platform, runs, seats, foci, runs + seats + foci AS links
 WHERE size(links) > 0
 RETURN platform AS Platform, [link IN runs | startNode(link)] AS Operator,

@@ -9,11 +9,13 @@ CALL {
   MATCH (passage:Passage)-[:FROM]->(document:Document {id: $document})
   WITH document, collect(passage.id) AS own
   MATCH (document)-[:MENTIONS]->(subject:Entity)-[link]->(object:Entity)
+  WHERE link.confidence >= $least
   WITH subject, link, object, [id IN coalesce(link.evidence, []) WHERE id IN own] AS evidence
   WHERE size(evidence) > 0
   RETURN subject, type(link) AS relation, object, null AS figure, link.status AS status, evidence, [link] AS edges
   UNION ALL
   MATCH (:Document {id: $document})<-[:FROM]-(passage:Passage)<-[:EVIDENCE]-(figure:Observation)-[:ABOUT]->(subject:Entity)
+  WHERE figure.confidence >= $least
   WITH subject, figure, passage ORDER BY passage.start, passage.id
   WITH subject, figure, collect(DISTINCT passage.id) AS evidence
   RETURN subject, figure.metric AS relation, null AS object, figure, figure.status AS status, evidence, [] AS edges

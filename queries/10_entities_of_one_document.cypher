@@ -9,9 +9,11 @@ MATCH (document:Document)-[mention:MENTIONS]->(entity:Entity)
 WHERE mention.mentioned
 WITH entity, collect(document) AS documents
 WHERE size(documents) = 1 AND ($document IS NULL OR documents[0].id = $document)
-  AND ($place IS NULL OR EXISTS { MATCH (entity)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place}) })
+  AND ($place IS NULL OR EXISTS {
+    MATCH chain = (entity)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) })
 WITH entity, documents[0] AS document,
-     COLLECT { MATCH (entity)-[link]-(:Entity) WHERE link.evidence IS NOT NULL RETURN link.evidence ORDER BY link.id } AS said
+     COLLECT { MATCH (entity)-[link]-(:Entity) WHERE link.confidence >= $least RETURN link.evidence ORDER BY link.id } AS said
 RETURN entity AS Entity, entity.type AS type, document AS Document,
        reduce(all = [], ids IN said | all + ids) AS evidence
 ORDER BY entity.type, entity.name, entity.id

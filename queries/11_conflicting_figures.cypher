@@ -8,10 +8,12 @@
 // where one side says 约, up to five per cent apart is the same figure.
 MATCH (subject:Entity)<-[:ABOUT]-(one:Observation)-[:OF_INDICATOR]->(indicator:Indicator)
 MATCH (subject)<-[:ABOUT]-(other:Observation)-[:OF_INDICATOR]->(indicator)
-WHERE one.id < other.id AND one.period = other.period AND one.status = other.status
+WHERE one.confidence >= $least AND other.confidence >= $least AND one.id < other.id AND one.period = other.period AND one.status = other.status
   AND coalesce(one.normalisedUnit, one.unit) = coalesce(other.normalisedUnit, other.unit)
   AND NOT coalesce(one.bound, '') IN ['min', 'max'] AND NOT coalesce(other.bound, '') IN ['min', 'max']
-  AND ($place IS NULL OR EXISTS { MATCH (subject)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place}) })
+  AND ($place IS NULL OR EXISTS {
+    MATCH chain = (subject)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) })
 WITH subject, indicator, one, other,
      coalesce(one.normalisedValue, one.value) AS left, coalesce(other.normalisedValue, other.value) AS right
 WITH subject, indicator, one, other, abs(left - right) AS gap,

@@ -7,8 +7,8 @@
 MATCH (document:Document)-[mention:MENTIONS]->(entity:Entity {id: $entity})
 WHERE mention.mentioned
 WITH document, mention,
-     reduce(all = [], ids IN [(entity)-[link]-(:Entity) | coalesce(link.evidence, [])] | all + ids) AS said,
-     [(entity)<-[:ABOUT]-(:Observation)-[:EVIDENCE]->(source:Passage) | source.id] AS measured
+     reduce(all = [], ids IN [(entity)-[link]-(:Entity) WHERE coalesce(link.confidence, 1) >= $least | coalesce(link.evidence, [])] | all + ids) AS said,
+     [(entity)<-[:ABOUT]-(figure:Observation)-[:EVIDENCE]->(source:Passage) WHERE figure.confidence >= $least | source.id] AS measured
 OPTIONAL MATCH (passage:Passage)-[:FROM]->(document)
 WHERE passage.id IN said OR passage.id IN measured
 WITH document, mention, passage ORDER BY passage.start

@@ -5,12 +5,17 @@
 // columns: 产业 Industry, 企业 Enterprise, 证据 evidence
 
 // A park of a broader or a narrower industry counts as a park for the industry.
-MATCH (:Place {id: $place})<-[:LOCATED_IN|PART_OF|WITHIN*1..5]-(firm:Enterprise)-[focus:FOCUSES_ON]->(industry:Industry)
+MATCH chain = (:Place {id: $place})<-[:LOCATED_IN|PART_OF|WITHIN*1..5]-(firm:Enterprise)
+WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least)
+MATCH (firm)-[focus:FOCUSES_ON]->(industry:Industry)
+WHERE focus.confidence >= $least
 WITH DISTINCT firm, focus, industry
 WHERE NOT EXISTS {
-    MATCH (:Place {id: $place})<-[:LOCATED_IN|PART_OF|WITHIN*1..5]-(:Park)-[:FOCUSES_ON]->(:Industry)-[:BROADER*0..9]->(industry) }
+    MATCH way = (:Place {id: $place})<-[:LOCATED_IN|PART_OF|WITHIN*1..5]-(:Park)-[:FOCUSES_ON]->(:Industry)-[:BROADER*0..9]->(industry)
+    WHERE all(step IN relationships(way) WHERE coalesce(step.confidence, 1) >= $least) }
   AND NOT EXISTS {
-    MATCH (:Place {id: $place})<-[:LOCATED_IN|PART_OF|WITHIN*1..5]-(:Park)-[:FOCUSES_ON]->(:Industry)<-[:BROADER*0..9]-(industry) }
+    MATCH way = (:Place {id: $place})<-[:LOCATED_IN|PART_OF|WITHIN*1..5]-(:Park)-[:FOCUSES_ON]->(:Industry)<-[:BROADER*0..9]-(industry)
+    WHERE all(step IN relationships(way) WHERE coalesce(step.confidence, 1) >= $least) }
 WITH industry, firm, focus ORDER BY focus.id
 WITH industry, collect(DISTINCT firm) AS firms, collect(focus) AS links
 RETURN industry AS Industry, firms AS Enterprise,

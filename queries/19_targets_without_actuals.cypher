@@ -7,10 +7,12 @@
 
 // Targets whose own period has no actual figure, with the latest earlier one beside.
 MATCH (subject:Entity)<-[:ABOUT]-(target:Observation)-[:OF_INDICATOR]->(indicator:Indicator)
-WHERE target.status = 'target' AND ($period IS NULL OR target.period = $period)
-  AND ($place IS NULL OR EXISTS { MATCH (subject)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place}) })
+WHERE target.confidence >= $least AND target.status = 'target' AND ($period IS NULL OR target.period = $period)
+  AND ($place IS NULL OR EXISTS {
+    MATCH chain = (subject)-[:LOCATED_IN|PART_OF|WITHIN*0..6]->(:Place {id: $place})
+    WHERE all(step IN relationships(chain) WHERE coalesce(step.confidence, 1) >= $least) })
 OPTIONAL MATCH (subject)<-[:ABOUT]-(known:Observation)-[:OF_INDICATOR]->(indicator)
-WHERE known.status = 'actual'
+WHERE known.confidence >= $least AND known.status = 'actual'
 WITH subject, indicator, target, known ORDER BY known.periodEnd DESC, known.id
 WITH subject, indicator, target, collect(known) AS known
 WHERE NOT any(figure IN known WHERE figure.period = target.period)

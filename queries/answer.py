@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from graph.confidence import SHOWN
+from graph.confidence import SURE as HIGHEST
 from graph.store import Store
 from graph.values import Edge, Node
-from queries.header import EDGES, EVIDENCE, Column, Query
+from queries.header import EDGES, EVIDENCE, LEAST, SURE, Column, Query
 from queries.parameters import Choice, resolve_all
 
 MOST_ROWS = 1000
@@ -36,10 +38,19 @@ class Row:
         """The entities of the cells, each once."""
         return _once(_entities(self.cells))
 
+    @property
+    def confidence(self) -> float | None:
+        """That of the least certain relation or observation in the row; None where it holds none."""
+        stated: list[Node | Edge] = [*self.edges, *(item for item in _items(self.cells) if isinstance(item, Node))]
+        return min((float(item.properties["confidence"]) for item in stated if "confidence" in item.properties), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`nodes` and `edges` are those of all rows, each once: every end of an edge is among the nodes."""
+    """`nodes` and `edges` are those of all rows, each once: every end of an edge is among the nodes.
+
+    `least`: facts of a lower confidence were left out.
+    """
 
     query: Query
     arguments: Mapping[str, Choice | None]
@@ -48,15 +59,22 @@ class Answer:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     truncated: bool
+    least: float
+
+    @property
+    def rated(self) -> bool:
+        """Whether the rows have a confidence."""
+        return any(row.confidence is not None for row in self.rows)
 
 
-def ask(store: Store, query: Query, arguments: Mapping[str, str], *, limit: int = MOST_ROWS) -> Answer:
+def ask(store: Store, query: Query, arguments: Mapping[str, str], *, least: float = SHOWN, limit: int = MOST_ROWS) -> Answer:
     """The answer to the question; `arguments` are words in any spelling that the graph knows (IoT, 物联网, an id, any).
+    Relations and observations of a confidence under `least` are left out, and what rests on them alone.
 
     Raises QueryParameterError before anything is asked, StoreError from the store.
     """
     resolved = resolve_all(store, query, arguments)
-    found = store.rows(query.cypher, _bound(query, resolved), limit=limit)
+    found = store.rows(query.cypher, {**_bound(query, resolved), LEAST: least, SURE: HIGHEST}, limit=limit)
     if found.records and found.columns != query.returns:  # without rows, the embedded engine names no columns
         returned, wanted = ", ".join(found.columns), ", ".join(query.returns)
         raise QueryColumnsError(f"{query.key}: the statement returns {returned}; its header says {wanted}")
@@ -64,7 +82,15 @@ def ask(store: Store, query: Query, arguments: Mapping[str, str], *, limit: int 
     edges = _once(edge for row in rows for edge in row.edges)
     nodes = _with_ends(store, _once(node for row in rows for node in row.nodes), edges)
     return Answer(query=query, arguments=resolved, columns=query.columns, rows=rows, nodes=nodes, edges=edges,
-                  truncated=found.truncated)
+                  truncated=found.truncated, least=least if query.leaves_out else 0.0)
+
+
+def rows_left_out(store: Store, answer: Answer, *, limit: int = MOST_ROWS) -> int | None:
+    """How many more rows there would be if nothing were left out; None where the limit hides it."""
+    if answer.truncated:
+        return None
+    found = store.rows(answer.query.cypher, {**_bound(answer.query, answer.arguments), LEAST: 0.0, SURE: HIGHEST}, limit=limit)
+    return None if found.truncated else max(0, len(found.records) - len(answer.rows))
 
 
 def _bound(query: Query, resolved: Mapping[str, Choice | None]) -> dict[str, Any]:
@@ -90,10 +116,12 @@ def _ordered(cell: Any) -> Any:
 
 
 def _entities(cells: Iterable[Any]) -> Iterable[Node]:
+    return (item for item in _items(cells) if isinstance(item, Node) and "Entity" in item.labels)
+
+
+def _items(cells: Iterable[Any]) -> Iterable[Any]:
     for cell in cells:
-        for item in cell if isinstance(cell, list) else (cell,):
-            if isinstance(item, Node) and "Entity" in item.labels:
-                yield item
+        yield from cell if isinstance(cell, list) else (cell,)
 
 
 def _once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:

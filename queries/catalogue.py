@@ -6,13 +6,13 @@
 from functools import cache
 from pathlib import Path
 
-from queries.answer import Answer, Row, ask
+from queries.answer import Answer, Row, ask, rows_left_out
 from queries.header import Column, Parameter, Query, QueryFileError, read_query
 from queries.parameters import Choice, QueryParameterError, choices, resolve
 
 __all__ = [
     "Answer", "Choice", "Column", "Parameter", "Query", "QueryFileError", "QueryParameterError", "Row",
-    "ask", "catalogue", "choices", "query", "read_folder", "resolve",
+    "ask", "catalogue", "choices", "query", "read_folder", "resolve", "rows_left_out",
 ]
 
 FOLDER = Path(__file__).parent

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from graph.confidence import band
 from graph.ontology import ontology
 from graph.values import Edge, Node, Path
 
@@ -33,6 +34,11 @@ def cell_text(value: Any, kind: str = "value", language: str = "zh") -> str:
 def number_text(value: float) -> str:
     """Without the tail that floats bring: 26, 5.7, 1200000."""
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+
+
+def band_text(confidence: float | None, language: str) -> str:
+    """The name of the band: 高, low; nothing for what is no statement."""
+    return "" if confidence is None else band(confidence).label[language]
 
 
 def figure_text(properties: dict[str, Any]) -> str:

@@ -11,6 +11,10 @@ A parameter's kind is one or more entity classes (`Place|Park`), or Status, Indi
 may stand for anything where the statement provides for it (`$place IS NULL`); `= any` says that it does so unless told
 otherwise, `= NAME` proposes a value, neither makes people choose. The title in brackets may be left out where the kind says
 enough. Columns are named as the statement returns them, `evidence` last.
+
+Two parameters are there for every statement and in no header: `$least`, the confidence below which relations and observations
+are left out (`link.confidence >= $least`, with `coalesce(…, 1)` where reference data is walked as well), and `$sure`, where
+the highest band begins.
 """
 
 import re
@@ -23,6 +27,7 @@ from graph.ontology import ontology
 VIEWS = ("graph", "table", "map", "chart")
 EVIDENCE = "evidence"
 EDGES = "edges"
+LEAST, SURE = "least", "sure"
 PLAIN_KINDS: Mapping[str, Mapping[str, str]] = {
     "Status": {"zh": "状态", "en": "Status"},
     "Indicator": {"zh": "指标", "en": "Indicator"},
@@ -97,6 +102,11 @@ class Query:
         edges = (EDGES,) if "graph" in self.views else ()
         return (*(column.name for column in self.columns), EVIDENCE, *edges)
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the answer depends on `$least`."""
+        return f"${LEAST}" in _COMMENT.sub("", self.cypher)
+
     def parameter(self, name: str) -> Parameter:
         return next(parameter for parameter in self.parameters if parameter.name == name)
 
@@ -162,6 +172,8 @@ def _take_parameter(draft: _Draft, path: Path, number: int, rest: str) -> None:
     if match is None:
         raise QueryFileError(path, number, "a parameter is written: // param name: Kind = default (题 Title)")
     name, kind, default = match["name"], match["kind"], match["default"]
+    if name in (LEAST, SURE):
+        raise QueryFileError(path, number, f"${name} is there for every statement and is not declared")
     if name in draft.parameters:
         raise QueryFileError(path, number, f"parameter {name} is given twice")
     if default is not None and not default.strip():
@@ -221,7 +233,7 @@ def _complete(draft: _Draft, path: Path, last: int, text: str) -> None:
     if not statement.strip():
         raise QueryFileError(path, last + 1, "there is no statement after the header")
     used = set(_DOLLAR.findall(statement))
-    for name in sorted(used - set(draft.parameters)):
+    for name in sorted(used - set(draft.parameters) - {LEAST, SURE}):
         raise QueryFileError(path, last + 1, f"the statement uses ${name}, which the header does not declare")
     for name, parameter in draft.parameters.items():
         if name not in used:

@@ -9,27 +9,41 @@ from graph.answers import Evidence
 from graph.store import Store
 from graph.values import Edge, Node, Path
 from queries.answer import Answer
-from queries.cells import cell_text
+from queries.cells import band_text, cell_text
 
 INTERNAL = frozenset({"searchNames"})
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+BAND_TITLE = {"zh": "把握", "en": "Confidence"}
 EVIDENCE_TITLES = {"zh": ("原文", "出处", "出处日期"), "en": ("Sentence", "Source", "Source date")}
 
 
 def headings(answer: Answer, language: str) -> list[str]:
-    """The columns' titles, then sentence, document and date of the first evidence."""
-    return [*(column.title(language) for column in answer.columns), *EVIDENCE_TITLES[language]]
+    """The columns' titles, the band where the rows have one, then sentence, document and date of the first evidence."""
+    return [*own_headings(answer, language), *EVIDENCE_TITLES[language]]
 
 
 def table(answer: Answer, sources: Mapping[str, Evidence], language: str) -> list[list[str]]:
     """A line of text for each row; `sources` as from `sources_of`."""
     lines = []
-    for row in answer.rows:
-        cells = [cell_text(cell, column.kind, language) for cell, column in zip(row.cells, answer.columns, strict=True)]
+    for row, cells in zip(answer.rows, own_cells(answer, language), strict=True):
         source = next((sources[key] for key in row.evidence if key in sources), None)
         said = [source.passage.text.strip(), source.document.title, source.document.date or ""] if source else ["", "", ""]
         lines.append(cells + said)
     return lines
+
+
+def own_headings(answer: Answer, language: str) -> list[str]:
+    """Without those of the evidence."""
+    return [*(column.title(language) for column in answer.columns), *([BAND_TITLE[language]] if answer.rated else [])]
+
+
+def own_cells(answer: Answer, language: str) -> list[list[str]]:
+    """A line for each row, as `own_headings`."""
+    return [
+        [*(cell_text(cell, column.kind, language) for cell, column in zip(row.cells, answer.columns, strict=True)),
+         *([band_text(row.confidence, language)] if answer.rated else [])]
+        for row in answer.rows
+    ]
 
 
 def sources_of(store: Store, answer: Answer, *, all_of_them: bool = False) -> dict[str, Evidence]:
@@ -46,10 +60,12 @@ def answer_json(answer: Answer, sources: Mapping[str, Evidence]) -> dict[str, An
         "columns": [column.name for column in answer.columns],
         "rows": [{
             **{column.name: json_value(cell) for cell, column in zip(row.cells, answer.columns, strict=True)},
+            "confidence": row.confidence,
             "evidence": [_source_json(sources[key]) for key in row.evidence if key in sources],
             "edges": [json_value(edge) for edge in row.edges],
         } for row in answer.rows],
         "truncated": answer.truncated,
+        "least": answer.least,
     }
 
 

@@ -10,34 +10,39 @@ import streamlit as st
 from graph.answers import Evidence
 from graph.store import Store
 from graph.values import Node
-from queries.catalogue import Answer, Row
+from queries.catalogue import Answer, Row, rows_left_out
 from queries.tables import csv_text, headings, sources_of, table
 from ui import names
+from ui.certainty import band_chip, least, percent, show_switch
+from ui.columns import fitted
 from ui.components.graph_view import Picked, graph_view
 from ui.drawing import Drawing, drawing
+from ui.escape import html
 from ui.evidence import show_evidence
 from ui.expansion import expand, expanded, grown, reset
-from ui.panel import entity_link, show_edge, show_node
+from ui.panel import entity_link, show_edge, show_node, status_chip
 from ui.words import Words
 
 CHOSEN = "answer.chosen"
 GRAPH_HEIGHT = 540
 ROW_HEIGHT = 36
 ROWS_ABOVE_GRAPH, ROWS_ALONE = 5, 12
+WIDEST, WIDEST_SENTENCE, WIDEST_TITLE = 180, 280, 340  # pixels of a column
 
 
 def show_answer(store: Store, answer: Answer, words: Words) -> None:
     identity = _identity(answer, words.language)
     if st.session_state.get(CHOSEN, {}).get("answer") != identity:
         st.session_state[CHOSEN] = {"answer": identity, "kind": "row", "id": 0}
-    if not answer.rows:
-        st.info(words("answer.empty"))
-        return
     sources = sources_of(store, answer)
-    _summary(answer, sources, words)
+    left_out = rows_left_out(store, answer) if answer.least else 0
+    _summary(answer, sources, left_out, words)
+    if not answer.rows:
+        st.info(words("confidence.only_doubted", count=left_out) if left_out else words("answer.empty"))
+        return
     _table(answer, sources, words, identity)
     if _has_graph(answer):
-        drawn = grown(store, drawing(answer.nodes, answer.edges), identity)
+        drawn = grown(store, drawing(answer.nodes, answer.edges), identity, least())
         graph, panel = st.columns([1.65, 1], gap="medium")
         with graph:
             _graph(answer, drawn, words, identity)
@@ -53,7 +58,8 @@ def _has_graph(answer: Answer) -> bool:
 
 
 def _identity(answer: Answer, language: str) -> str:
-    asked = repr((answer.query.key, sorted((name, str(value)) for name, value in answer.arguments.items()), language))
+    arguments = sorted((name, str(value)) for name, value in answer.arguments.items())
+    asked = repr((answer.query.key, arguments, answer.least, language))
     return hashlib.sha256(asked.encode("utf-8")).hexdigest()[:12]
 
 
@@ -61,12 +67,20 @@ def _choose(identity: str, kind: str, id: str | int) -> None:
     st.session_state[CHOSEN] = {"answer": identity, "kind": kind, "id": id}
 
 
-def _summary(answer: Answer, sources: Mapping[str, Evidence], words: Words) -> None:
+def _summary(answer: Answer, sources: Mapping[str, Evidence], left_out: int | None, words: Words) -> None:
     with st.container(key="summary", horizontal=True, vertical_alignment="center"):
         documents = len({found.document.id for found in sources.values()})
-        st.markdown(words("answer.rows", rows=len(answer.rows), documents=documents))
+        if answer.rows:
+            st.markdown(words("answer.rows", rows=len(answer.rows), documents=documents))
         if answer.truncated:
             st.markdown(words("answer.truncated"))
+        if answer.query.leaves_out:
+            show_switch(words)
+        if answer.least and answer.rows:
+            st.caption(words("confidence.rows_left_out", count=left_out) if left_out
+                       else words("confidence.threshold", percent=percent(answer.least)), width="content")
+        if not answer.rows:
+            return
         st.space("stretch")
         st.download_button(
             words("answer.csv"), lambda: _csv(answer, sources, words.language), mime="text/csv", on_click="ignore",
@@ -91,16 +105,12 @@ def _table(answer: Answer, sources: Mapping[str, Evidence], words: Words, identi
 
     planned = {names.status_label(status, words.language) for status in ("planned", "target")}
     styled = frame.style.map(lambda text: "color: #b45309" if text in planned else "")
-    sentence, document, dated = titles[-3:]
+    sentence, document, _ = titles[-3:]
     in_view = ROWS_ABOVE_GRAPH if _has_graph(answer) else ROWS_ALONE
-    narrow = {title: st.column_config.TextColumn(width="small") for title in titles if frame[title].str.len().max() <= 6}
     st.dataframe(
         styled, key=key, hide_index=True, on_select=clicked, selection_mode="single-cell", row_height=ROW_HEIGHT,
         height=ROW_HEIGHT * (min(len(frame), in_view) + 1) + 2,
-        column_config={
-            **narrow, sentence: st.column_config.TextColumn(width=360), document: st.column_config.TextColumn(width=150),
-            dated: st.column_config.TextColumn(width=95),
-        },
+        column_config=fitted(frame, {sentence: WIDEST_SENTENCE, document: WIDEST_TITLE}, WIDEST),
     )
 
 
@@ -130,12 +140,15 @@ def _panel(store: Store, answer: Answer, drawn: Drawing, words: Words) -> None:
     elif chosen["kind"] == "edge" and (edge := drawn.edge(chosen["id"])):
         show_edge(store, drawn, edge, words)
     else:
-        index = chosen["id"] if chosen["kind"] == "row" else 0
-        _row(store, answer.rows[index], index, words)
+        _row(store, answer, chosen["id"] if chosen["kind"] == "row" else 0, words)
 
 
-def _row(store: Store, row: Row, index: int, words: Words) -> None:
-    st.markdown(words("panel.row", number=index + 1))
+def _row(store: Store, answer: Answer, index: int, words: Words) -> None:
+    row = answer.rows[index]
+    language = words.language
+    statuses = [cell for cell, column in zip(row.cells, answer.columns, strict=True) if column.kind == "Status" and cell]
+    st.html(f'<div class="pg-panel-title"><b>{html(words("panel.row", number=index + 1))}</b>'
+            f"{''.join(status_chip(status, language) for status in statuses)}{band_chip(row.confidence, language)}</div>")
     with st.container(horizontal=True, gap="small"):
         for node in _entities(row):
             entity_link(node, words)

@@ -51,9 +51,10 @@ def drawing(nodes: Iterable[Node], edges: Iterable[Edge], focus: Iterable[str] =
 
 
 def around(centre: Node, nodes: Iterable[Node], edges: Sequence[Edge], limit: int) -> Drawing:
-    """At most `limit` edges of one node, drawn in turn from each kind and direction, so that no kind crowds out the others."""
+    """At most `limit` edges of one node, drawn in turn from each kind and direction, so that no kind crowds out the others;
+    the most certain of each first."""
     kinds: dict[tuple[str, bool], list[Edge]] = {}
-    for edge in edges:
+    for edge in sorted(edges, key=lambda edge: -float(edge.properties.get("confidence", 1))):
         kinds.setdefault((edge.type, edge.source == centre.id), []).append(edge)
     turns = [edge for turn in zip_longest(*kinds.values()) for edge in turn if edge is not None]
     kept = turns[:limit]
@@ -80,11 +81,14 @@ def _edge(drawn: Drawing, edge: Edge, language: str) -> dict[str, object]:
     label = names.relation_label(edge.type, language)
     status = edge.properties.get("status")
     ends = [names.node_name(node, language) for node in map(drawn.node, (edge.source, edge.target)) if node]
-    shown_status = f" ({names.status_label(status, language)})" if status else ""
+    confidence = edge.properties.get("confidence")
+    remarks = [names.status_label(status, language)] if status else []
+    remarks += [] if confidence is None else [names.band_label(confidence, language)]
+    shown_remarks = f" ({' · '.join(remarks)})" if remarks else ""
     relation = ontology().relations.get(edge.type)
     return {
         "id": edge.id, "source": edge.source, "target": edge.target, "type": edge.type, "label": label,
-        "title": f"{ends[0]} — {label} → {ends[-1]}{shown_status}",
+        "title": f"{ends[0]} — {label} → {ends[-1]}{shown_remarks}",
         "planned": status == "planned", "structural": names.is_structural(edge),
         "symmetric": bool(relation and relation.symmetric),
     }

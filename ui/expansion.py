@@ -27,11 +27,12 @@ def reset(graph: str) -> None:
         del st.session_state[_GROWN]
 
 
-def grown(store: Store, drawn: Drawing, graph: str) -> Drawing:
+def grown(store: Store, drawn: Drawing, graph: str, least: float) -> Drawing:
+    """The graph with the neighbours of what was clicked twice, as far as they are certain enough."""
     nodes, edges, left_out = list(drawn.nodes), list(drawn.edges), drawn.left_out
     clicked = expanded(graph)
     for id in clicked:
-        found = store.neighbours(id, limit=LOOKED_AT)
+        found = store.neighbours(id, least=least, limit=LOOKED_AT)
         added = around(found.nodes[0], found.nodes, found.edges, NEIGHBOURS)
         nodes += added.nodes
         edges += added.edges

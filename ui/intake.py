@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from graph.batch import LoadReport, load_all, repeated, unchanged_in
@@ -22,33 +22,38 @@ from ui.terminal import print_report, progress, say
 
 def load_documents(
     paths: Sequence[Path], store: str | None, about: str | None, *, again: bool = False, extractor: str = "offline",
-    answers: Path | None = None,
+    answers: Path | None = None, workers: int = 1,
 ) -> LoadReport:
     """Load with a bar, print the report, and return it. `again`: also documents that have not changed."""
     files = _files(paths, about)
+    _check_workers(workers, extractor, answers)
     with _model_errors(), opened(store, writes=True) as graph:
         reader = choice.extractor(extractor, answers, os.environ)
         # what was loaded without the model is not as it would be with it
         all_of_them = again or choice.asks_model(extractor, answers)
         unchanged = repeated() if all_of_them else unchanged_in(graph, extraction())
-        changed = extract_changed(files, unchanged, about=about, extractor=reader)
-        with progress("载入 Loading", len(files)) as step:
+        changed = extract_changed(files, unchanged, about=about, extractor=reader, workers=workers)
+        with closing(changed), progress("载入 Loading", len(files)) as step:
             report = load_all(graph, changed, lambda done, name: step(name))
     print_report(report)
     return report
 
 
-def extract_documents(paths: Sequence[Path], about: str | None, out: Path, extractor: str, answers: Path | None) -> int:
+def extract_documents(
+    paths: Sequence[Path], about: str | None, out: Path, extractor: str, answers: Path | None, workers: int = 1,
+) -> int:
     """Write `<stem>.json` for each document into `out`, and return how many failed. No file is overwritten by a later one."""
     files = _files(paths, about)
+    _check_workers(workers, extractor, answers)
     remarks = choice.asks_model(extractor, answers)
     out.mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
     failures: list[tuple[str, str, str]] = []
     with _model_errors():
         reader = choice.extractor(extractor, answers, os.environ)
-        with progress("抽取 Extracting", len(files)) as step:
-            for name, result in extract_all(files, about=about, extractor=reader):
+        extracted = extract_all(files, about=about, extractor=reader, workers=workers)
+        with closing(extracted), progress("抽取 Extracting", len(files)) as step:
+            for name, result in extracted:
                 stem = Path(name).stem
                 if not isinstance(result, Facts):
                     failures.append((name, result.zh, result.en))
@@ -88,6 +93,13 @@ def _files(paths: Sequence[Path], about: str | None) -> tuple[Source, ...]:
         end("这里没有文件。", "There are no files here.", USAGE)
     check_place(about)
     return files
+
+
+def _check_workers(workers: int, extractor: str, answers: Path | None) -> None:
+    if workers > 1 and choice.asks_model(extractor, answers):
+        end("--workers 只用于离线抽取；向语言模型同时发几个请求由 PARKGRAPH_LLM_PARALLEL 决定。",
+            "--workers is for offline extraction; PARKGRAPH_LLM_PARALLEL says how many requests go to a language model at once.",
+            USAGE)
 
 
 def _tell(failures: Sequence[tuple[str, str, str]]) -> None:

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from graph.confidence import band
 from graph.ontology import ontology
 from graph.values import Edge, Node
+from ui.words import words
 
 
 def class_label(name: str, language: str) -> str:
@@ -23,6 +25,10 @@ def relation_label(name: str, language: str, *, inverse: bool = False) -> str:
 
 def status_label(status: str, language: str) -> str:
     return ontology().statuses[status][language]
+
+
+def band_label(confidence: float, language: str) -> str:
+    return words(language)("confidence.chip", band=band(confidence).label[language])
 
 
 def node_name(node: Node, language: str) -> str:

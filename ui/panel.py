@@ -7,6 +7,7 @@ import streamlit as st
 from graph.store import Store
 from graph.values import Edge, Node
 from ui import names, permalink
+from ui.certainty import band_chip, confidence_of
 from ui.drawing import Drawing
 from ui.escape import html, markdown
 from ui.evidence import show_evidence
@@ -77,7 +78,7 @@ def statements_html(drawn: Drawing, edges: Sequence[Edge], seen_from: str, words
             "<div>"
             + (f"<b>{html(names.node_name(source, language))}</b> " if subject else "")
             + f'<span class="pg-relation">{relation}</span> {html(names.node_name(other, language))} '
-            + (status_chip(status, language) if status else "") + "</div>"
+            + (status_chip(status, language) if status else "") + band_chip(confidence_of(edge), language) + "</div>"
         )
     if len(edges) > STATEMENTS_SHOWN:
         items.append(f"<div>{html(words('panel.more', count=len(edges) - STATEMENTS_SHOWN))}</div>")

@@ -1,4 +1,4 @@
-"""The state of a page is in its address: links carry the language, and what a person chooses is written back."""
+"""The state of a page is in its address: links carry the language and whether all facts are shown; choices are written back."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,8 @@ from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words
 HOME, EXPLORE, ENTITY, DOCUMENT, DATA = (
     f"views/{name}.py" for name in ("home", "explore", "entity", "document", "data")
 )
+
+ALL, YES = "all", "1"
 
 
 def language() -> str:
@@ -21,9 +23,9 @@ def current_words() -> Words:
 
 
 def address(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Query parameters of a link: those given, and the language where it is not the default one."""
+    """Query parameters of a link: those given, the language where it is not the default one, and that all is shown."""
     chosen = language()
-    return {**parameters, **({"lang": chosen} if chosen != DEFAULT_LANGUAGE else {})}
+    return {**parameters, **({"lang": chosen} if chosen != DEFAULT_LANGUAGE else {}), **({ALL: YES} if shows_all() else {})}
 
 
 def switch_language() -> None:
@@ -31,6 +33,18 @@ def switch_language() -> None:
         st.query_params["lang"] = next(other for other in LANGUAGES if other != DEFAULT_LANGUAGE)
     else:
         del st.query_params["lang"]
+
+
+def shows_all() -> bool:
+    """Whether less certain facts are shown too."""
+    return st.query_params.get(ALL) == YES
+
+
+def switch_all() -> None:
+    if shows_all():
+        del st.query_params[ALL]
+    else:
+        st.query_params[ALL] = YES
 
 
 def moved(page: str) -> bool:

@@ -10,8 +10,9 @@ from graph.ontology import ontology
 from graph.store import Store
 from graph.values import Edge, Node
 from queries.catalogue import Answer
-from queries.cells import cell_text
+from queries.tables import own_cells, own_headings
 from ui import names, permalink
+from ui.certainty import band_chip, confidence_of
 from ui.escape import html, markdown
 from ui.evidence import show_evidence
 from ui.panel import class_chip, status_chip
@@ -74,6 +75,7 @@ def show_statement(item: Statement, sentences: dict[str, str], words: Words, on_
             st.page_link(permalink.ENTITY, label=markdown(names.node_name(item.other, words.language)),
                          query_params=permalink.address({"id": item.other.id}))
             chips = class_chip(item.other.type, words.language) + (status_chip(status, words.language) if status else "")
+            chips += band_chip(confidence_of(item.edge), words.language)
             st.html(chips, width="content")
             if item.evidence:
                 st.space("stretch")
@@ -102,12 +104,8 @@ def show_figures(store: Store, id: str, figures: Answer, words: Words, on_eviden
 
 
 def frame_of(answer: Answer, language: str) -> pd.DataFrame:
-    """The answer's own columns as text."""
-    columns = answer.columns
-    lines = [
-        [cell_text(cell, column.kind, language) for cell, column in zip(row.cells, columns, strict=True)] for row in answer.rows
-    ]
-    return pd.DataFrame(lines, columns=[column.title(language) for column in columns])
+    """The answer's own columns and the band as text."""
+    return pd.DataFrame(own_cells(answer, language), columns=own_headings(answer, language))
 
 
 def show_sources(store: Store, sources: Answer, words: Words) -> None:

@@ -65,6 +65,13 @@ def print_rows(title: str | None, titles: Sequence[str], lines: Sequence[Sequenc
         f"{len(lines)} rows" + ("; there are more: raise --limit." if truncated else "."))
 
 
+def print_left_out(least: float, rows: int | None) -> None:
+    """That less certain facts are not in the answer; `rows` there would be more, where that is known."""
+    zh, en = (f"，另有 {rows} 行把握较低", f"; {rows} less certain rows are left out") if rows else ("", "")
+    say(f"只列置信度 {least:g} 以上的结论{zh}；--all 全部列出。",
+        f"Facts of a confidence of {least:g} or more{en}; --all lists all.")
+
+
 def print_report(report: LoadReport) -> None:
     """A line for each document, then the sums."""
     table = Table("文件 File", "结果 Result", "地区 Place", "对象 Entities", "关系 Relations", "数字 Figures", "未采句 Left out",

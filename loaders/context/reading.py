@@ -12,6 +12,7 @@ from loaders.passages import Section, Sentence
 
 FIGURE = re.compile(r"\d(?:%|％|[个余]?[百千万亿家项条座所人户元名]|[余多]?[个万亿家])")
 
+FARTHEST_INTENT, FARTHEST_WORD = 1200, 200  # characters: how far an intent of the sentence, a word of the clause is heard
 MONTH = re.compile(r"(\d{1,2})月")
 
 
@@ -32,6 +33,7 @@ class Context:
         self._mark_starts = [mark.start for mark in self.marks]
         self._titles = {s.section.path[-1] for s in self.sentences if s.section.level == 1 and s.section.path}
         self._headings: dict[tuple[str, ...], tuple[Status | None, Mark | None]] = {}
+        self._intents: dict[int, bool] = {}
         self._chains = self._chained()
         self._paragraphs = self._extents()
         self._tones = {number: tone(text[a:b]) for number, (a, b) in self._paragraphs.items()}
@@ -118,13 +120,22 @@ class Context:
             return "actual"
         sentence = self.sentences[index]
         clause = self.clause_at(start) or (sentence.start, sentence.end)
-        before = self.text[self._chains[index] : clause[0]]
-        carried = False
-        for marker in INTENT.finditer(before):
-            carried = PERFECT.search(before, marker.end()) is None
+        carried = self._carries_intent(index, clause[0])
         mark = self.mark_at(start)
-        return of_clause(self.text[clause[0] : clause[1]], start - clause[0], carried, self._time(mark),
+        time = self._time(mark)
+        if mark is not None and mark.kind == "now" and mark.start >= self._chains[index] and not carried:
+            time = "actual"
+        first, last = max(clause[0], start - FARTHEST_WORD), min(clause[1], start + FARTHEST_WORD)
+        return of_clause(self.text[first:last], start - first, carried, time,
                          self._above(sentence.section)[0], self._tones[sentence.paragraph])
+
+    def _carries_intent(self, index: int, end: int) -> bool:
+        """Whether an intent of the sentence's chain reaches the clause that begins at `end`."""
+        if end not in self._intents:
+            before = self.text[max(self._chains[index], end - FARTHEST_INTENT) : end]
+            last = max((marker.end() for marker in INTENT.finditer(before)), default=None)
+            self._intents[end] = last is not None and PERFECT.search(before, last) is None
+        return self._intents[end]
 
     def _time(self, mark: Mark | None) -> Status | None:
         """What the period says: a deadline or a year after the document's is to come, any other year is past."""

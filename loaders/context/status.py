@@ -17,18 +17,18 @@ HEADING_PLANNED = re.compile(
 HEADING_ACTUAL = re.compile(r"现状|成效|成绩|回顾|发展基础|问题|短板|不足|困难|背景|概况|简介|情况|进展|亮点|经验|底气|做法|总结")
 PERFECT = re.compile(
     r"已(?!知)|(?<![比较为])(?:去年|上年)|(?<![为除受])了(?!解|望)|截至|截止|目前|当前|现有|获批|获评|荣获|喜获|被(?:评|授|列|认|确|国|省|誉|命|纳)|入选|跻身|入围|蝉联"
-    r"|成功|圆满|近年来|年来|同比|首次"
+    r"|成功|圆满|近年来|年来|过去[一五]年|同比|首次"
 )
 INTENT = re.compile(
-    r"力争|争取(?=在|到20|实现|年[内底]|早|尽|今年|明年)|争创|确保|(?<!虚|模|草)拟(?!合|态|人)|计划(?=[到在于年明今建投新用引总将实启完\d])|预计|有望|即将|谋划|筹建|筹备|待建|规划(?=[建总投占])"
+    r"力争|争取(?=在|到20|实现|年[内底]|早|尽|今年|明年)|争创|确保|(?<!虚|模|草)拟(?!合|态|人)将?|计划(?=[到在于年明今建投新用引总将实启完向对与以\d])|预计|有望|决定(?=[投出建设增])|即将|谋划|筹建|筹备|待建|规划(?=[建总投占年设])"
     r"|(?<![即必健大小名麻主])将(?!军|士|乐|来|会|领|近)|目标(?:是|为)|应(?:当|该)?(?=[建加推大积着完把以])|要(?=[建加推大积着完把打实以聚全坚])"
-    r"|努力(?=[建打把实争成])|(?:蓝图|愿景|美好前景)|达产后|建成后|投产后|届时"
+    r"|努力(?=[建打把实争成])|(?:蓝图|愿景|美好前景)|(?:达产|建成|投产|投运|运营|竣工|完工)后|届时"
 )
 EFFORT = re.compile(
     r"争取|规划|加快|推动|推进|着力|大力|鼓励|支持(?!下|率|的)|引导|加强|强化|深化|加大|打造|构建|培育|探索|建设|开展|实施|布局|发展|促进|建立|健全|优化|提升|坚持|开工|推广|制定|落实"
 )
 RESULT = re.compile(
-    r"拥有|累计|获得|成为|达到?(?!产|标)|高达|突破|超过|建成(?!后)|显著|持续(?=[提优改扩领增攀])|不断(?=[完提增优扩壮涌])|稳居|位居|位列|居[全国世首第]|落户|落地(?!转|建)"
+    r"拥有|持有|持股|累计|获得|成为|达到?(?!产|标)|高达|突破|超过|建成(?!后)|显著|持续(?=[提优改扩领增攀])|不断(?=[完提增优扩壮涌])|稳居|位居|位列|居[全国世首第]|落户|落地(?!转|建)"
     r"|投产|投运|投用|启用|上线|竣工|揭牌|挂牌|通车|开通|下线|增长|下降|实现|完成|新增|形成|取得|荣登|集聚|汇聚|惠及"
 )
 PRESUPPOSED = re.compile(
@@ -39,6 +39,8 @@ CREATED = re.compile(
     r"建设(?!运营)|打造|建成|构建|建立|创建|争创|开工|新建|启动|谋划|布局|引进|招引|设立|形成"
     r"|成为|培育|推进(?!会)|推动|搭建|组建|加快|开通|上线|争取"
 )
+PRECISE = re.compile(r"\d\.\d{1,2}[万亿]|\d[1-9][家个项条户件人](?![以左])")  # nobody plans 838.6亿斤 or 352项 …
+ROUGH = re.compile(r"(?:左右|以上)(?=[，,、。；;])")  # … but round figures, with a margin
 DENIED = re.compile(
     r"尚未|尚无|还没有?|还未|没有(?!改变|变)|未能|缺乏|缺少|不足(?!\d|[一二三四五六七八九十百])|亟待|亟需|有待|欠缺|空白|不够|滞后"
 )
@@ -56,8 +58,8 @@ def of_heading(headings: tuple[str, ...]) -> Status | None:
 
 def tone(paragraph: str) -> Status:
     """planned where efforts and intents, four at least, outweigh results and aspect, by plain counts."""
-    results = len(PERFECT.findall(paragraph)) * 2 + len(RESULT.findall(paragraph))
-    efforts = len(INTENT.findall(paragraph)) * 2 + len(EFFORT.findall(paragraph))
+    results = len(PERFECT.findall(paragraph)) * 2 + len(RESULT.findall(paragraph)) + len(PRECISE.findall(paragraph))
+    efforts = len(INTENT.findall(paragraph)) * 2 + len(EFFORT.findall(paragraph)) + 3 * len(ROUGH.findall(paragraph))
     return "planned" if efforts > max(2 * results, 3) else "actual"
 
 

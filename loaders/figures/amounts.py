@@ -25,6 +25,10 @@ CLASS_UNITS = frozenset(("个", "座", "处", "所", "条", "项"))
 IN_WORKS = re.compile(
     r"的?(?P<product>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:生产线)?(?:(?:项目|工程|生产线|基地)(?!数|的|[\u4e00-\u9fff]{0,4}\d)|(?=[及和]\d))")
 QUALITY = re.compile(r"^[\d.百千万亿]+元(?:以上|级)?的?")
+INVESTED = re.compile(r"(?:投资|投入|斥资|投资额)(?:约|近|超过?|达到?|逾|总额)*$")
+BUILDS = re.compile(r"(?:人民币)?[，,]?(?:在[^，,。；;]{1,14}?)?(?:开建|建设|兴建|新建|打造|建立|扩建)")
+FARTHEST_BUILT = 50
+STOP = re.compile(r"[。；;！？、]")
 POINTS = ("个百分点", "百分点")
 
 
@@ -89,12 +93,13 @@ def _called(teller: Teller, measure: Measure, upcoming: Measure | None, before: 
     if made := measure.numbers[-1].made:
         return f"{made}{measure.unit[-1]}产量"
     if counter and upcoming is not None and ONLY_MONEY.fullmatch(after) and (before.endswith("等") or not noun(before)):
-        after += QUALITY.sub("", teller.text[upcoming.after[0] : upcoming.after[1]])  # 12个百亿元、70个30亿元以上项目: projects both
+        # 12个百亿元、70个30亿元以上项目: projects both
+        after += QUALITY.sub("", teller.text[upcoming.after[0] : upcoming.after[1]])
     compared = base(measure.unit) in POINTS and bool(memory.told)  # 增长4%,高出全国2个百分点 compares the growth
     name = metric(before, after, measure.unit, memory.told[-1] if compared else memory.measure, counter)
     if counter and upcoming is not None and after.strip() and teller.text.startswith("实现", upcoming.before[0]):
         name = f"{trimmed(teller.text[upcoming.before[0] : upcoming.before[1]])}的{name}"
-    if not counter and before.startswith("带动") and memory.told:
+    if not counter and before.lstrip("、，,并").startswith("带动") and memory.told:
         name = f"{memory.told[-1].removesuffix('数')}带动{name}"
     return memory.told[-1] if THIS.fullmatch(name) and memory.told else name
 
@@ -213,6 +218,11 @@ def _subject(teller: Teller, measure: Measure, memory: Memory) -> Subject:
         holder = _holder(teller, measure)
         if holder is not None:
             return Subject(candidate=holder)
+    if not counter and INVESTED.search(teller.text, *measure.before):
+        begun = BUILDS.match(teller.text, measure.numbers[-1].end)
+        built = teller.subjects.within(begun.end(), begun.end() + FARTHEST_BUILT, BUILT) if begun else []
+        if built and not STOP.search(teller.text, measure.numbers[-1].end, built[0].start):
+            return Subject(candidate=built[0])
     if not counter or teller.text.startswith("的", measure.after[0]):
         behind = teller.subjects.behind(measure.after[0], measure.after[1] + 40)
         if behind is not None:

@@ -13,7 +13,8 @@ SEPARATORS = re.compile(r"、|\+|，|,|以及|和(?!平|谐|数|生)|及(?!以�
 QUALIFIED = re.compile(
     r"(?:以上|级|及以上|以下)?(?:人民币)?(?:的)?(?:[^，,、。；;]{0,12}?)(?:项目|企业|集群|园区|基地|产业|县|乡|镇|品牌|平台|客户|单位|强省|市场主体|大关)"
 )
-HOLDING = re.compile(r"的?(?:[^，,]{0,20}?)(?:就有|有|达到|达|不少于|超过|突破|共|数量|分别|为)*+$")
+HOLDING = re.compile(  # what an amount is spent on is no quality: 投资2亿元建设500个站
+    r"(?!建设|兴建|新建|打造|投[入资]|购买|采购|收购|引进|用于|支持|实施|生产)的?(?:[^，,]{0,20}?)(?:就有|有|达到|达|不少于|超过|突破|共|数量|分别|为)*+$")
 _SMALL = "个 处 项 条 大 点 种 类 部 次 轮 期 组 级 人 件 份 张 名 头 间 片 本 篇 册 只 店 孔 箱 幅 人次"
 REFUSED_SPELLED = frozenset(_SMALL.split())  # 三个方面, 两项工作: small spelled numbers of these are ways of speaking
 _OF_WHAT_KIND = "千伏 kV KV 伏 英寸 毫米 mm 微米 纳米 nm Hz MHz GHz"
@@ -23,7 +24,7 @@ AWARDED = re.compile(r"获|蝉联|入选|被评|上榜|居|位|第一|首位|榜
 ATTRIBUTIVE = re.compile(r"[^，,、。；;的]{0,6}的(?=[^，,、。；;])")
 LASTING = re.compile(r"寿命|时间|工期|期限|周期|时长|用时|年限|耗时|平均|续航")
 PARTING = re.compile(
-    r"主营业务收入|营业收入|实现|完成|带动|贡献|获得|累计|总投资|投资|年产值|产值|占地|营收|收入|采购金额|金额|达到"
+    r"主营业务收入|营业收入|实现|完成|带动|贡献|获得|累计|总投资|投资|年产值|产值|占地|营收|收入|采购金额|金额|达到|落实|签[署订]"
 )
 EACH = re.compile(
     r"(?:(?!带动|实现|完成|贡献|合计|共)[\u4e00-\u9fff]){2,16}(?:收入|营收|产值|规模|税收|纳税|市值|交易额|销售额?)均?")
@@ -38,6 +39,11 @@ BUILT_AFTER = re.compile(r"[^，,。；;]{0,4}?(?:落户|落地|投产|投运|�
 NOT_THINGS = re.compile(r"领域|方面|板块|体系|\d{1,2}分|半")
 TIME_OF_DAY = re.compile(r"[上下中]午|凌晨|[早晚]上?|日")
 PLUS = re.compile(r"\+")
+LISTING = re.compile("、")
+DIGIT = re.compile(r"\d")
+STEPS = re.compile(r"新?的?[十百千万亿元级]{0,6}(?:台阶|大关|关口|门槛)")
+JOINED = re.compile("[和与及]")
+FEWEST_LISTED, LONGEST_LIST = 3, 20  # 甲、乙、丙3家 is a list, 甲、乙2家 may be none
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +115,21 @@ def _refused(text: str, groups: Sequence[list[Quantity]], index: int, start: int
     unit = base(number.unit)
     if unit in ("大", "点") and NOT_THINGS.match(text, number.end):
         return True
+    if text.endswith("时速", start, number.start):
+        return True  # of what kind, not how much
+    if unit == "个" and STEPS.match(text, number.end, end):
+        return True  # 迈上4个万亿元台阶: told with what was reached
     if unit == "点" and TIME_OF_DAY.search(text, max(start, number.start - 3), number.start):
         return True
     if number.spelled and number.unit and not number.bare and unit not in RATIOS:
-        if number.value < 2 and not number.bound:
+        if number.value < 2 and (number.unit == unit or not number.bound):
             return True
         if number.value < 10 and unit in REFUSED_SPELLED and not number.bound and number.unit == unit:
             things = BUILT_THINGS.match(text, number.end, end)
             had = HAVING.search(text, max(start, number.start - 6), number.start)
             return things is None or not (had or BUILT_AFTER.match(text, things.end(), end))
+    if is_counter(number.unit) and _of_list(text[start : number.start], number):
+        return True
     if text.endswith("连续", start, number.start) and AWARDED.search(text, number.end, end):
         return True  # a streak, told with what was won
     if number.bare and number.unit and index and is_counter(groups[index - 1][-1].unit) and EACH.fullmatch(
@@ -136,6 +148,17 @@ def _refused(text: str, groups: Sequence[list[Quantity]], index: int, start: int
     if is_counter(number.unit) or unit in RATIOS:
         return False
     return _qualifies(text, groups, index, start, end)
+
+
+def _of_list(before: str, number: Quantity) -> bool:
+    """A、B和C等3个专项 only counts what it lists."""
+    if number.bound or number.value > LONGEST_LIST:
+        return False
+    alone = before.endswith(("、", "和", "与", "及")) or DIGIT.search(before) is not None
+    if not before.endswith("等") and (number.value < FEWEST_LISTED or alone):
+        return False
+    members = len(LISTING.findall(before)) + 1
+    return number.value in (members, members + (JOINED.search(before) is not None))
 
 
 def _qualifies(text: str, groups: Sequence[list[Quantity]], index: int, start: int, end: int) -> bool:

@@ -32,7 +32,10 @@ EACH_OVER = re.compile(  # 8个产业规模超千亿元, 190家企业营收过�
     r"(?:超过?|突破|过|逾|达到?|均超)(?:[百千万十]?亿|[百千]?万|千亿)[级元]*)(?:以上)?$")
 LONGEST_THINGS, LONGEST_DEED = 18, 32
 HEAD = re.compile(  # the things counted, where a long clause goes on about them
-    r"[^，,的]{0,14}?(?:企业|公司|项目|平台|机构|单位|园区|中心|基地|集群|产品|技术|成果|场景|工厂|人才|团队|院校|高校)(?![的数名化区群总孵研及和、与])")
+    r"[^，,的]{0,14}?(?:企业|公司|项目|平台|机构|单位|园区|中心|基地|集群|产品|技术|成果|场景|工厂|人才|团队|[院高学]校|医院|银行|[央国民]企|[专职委派组]员|干部)(?![的数名化区群总孵研及和、与])")
+DOING = re.compile(  # 5家获得指标的分离企业
+    r"[^，,、。；;的]{2,20}的[^，,、。；;的]{0,8}(?:企业|公司|项目|平台|机构|单位|园区|中心|基地|产品|院校|高校|人员|人才)")
+WENT_ON = re.compile("[在均都已将拟被向从为把]|正在|计划|服务|提质|升级|扩容")
 TOLD_OF = re.compile(
     r"(?P<what>(?:(?!持续|快速|加快|不断|稳步|蓬勃|显著|进一步|平稳|健康|迅速|全面|大幅|明显|有序|逐步|日益|继续|加速|强劲)[^，,。；;、的\d“”]){2,14}?)"
     r"(?:已|也|均|都|仍|正|在|较快|迅猛|高速|高质量|持续|快速|加快|不断|稳步|蓬勃|显著|进一步|平稳|健康|迅速|全面|大幅|明显|有序|逐步|日益|继续|加速|强劲)*+"
@@ -50,13 +53,21 @@ NEWLY = re.compile(r"^(?:新增|新建|新培育|新引进)")  # 新增…13家�
 FIELD = re.compile(r"^.{2,20}?(?:领域|方面)")
 LENGTHS = {"公里": "长度", "千米": "长度", "亩": "面积", "公顷": "面积", "平方米": "面积", "平方公里": "面积", "小时": "时长"}
 IN_FIELD = re.compile(r"^(?:在|围绕|聚焦|针对|为|与|对|以|从|于|向)[^，,]{1,60}?(?:等(?!级)|方面|领域|中|之间|期间|上)(?=\S)")
-IN_PLACE = re.compile(r"^在(?:全[省市区县国]|我[省市区国]|国内|世界|全球)")
+IN_PLACE = re.compile(r"^在(?:全[省市区县国]|我[省市区国]|国内|世界|全球|[^，,的]{1,10}?(?=投资|投入))")
+BY_MEANS = re.compile(r"^(?:通过|依托|利用|借助)[^，,]{2,40}?(?=累计|新增|实现|完成|带动|共计)")
+STEPS = re.compile(  # 连续迈上4个万亿元台阶、达14.2万亿元
+    r"(?:连续|接连|相继|先后|再)*+(?:[迈跨登站]上|跨越|突破)了?\d{0,2}个?新?的?[十百千万亿元]{0,5}(?:台阶|大关|关口|门槛)$")
+SPENT = re.compile(r"(?:投资|投入|出资|斥资)$")
+SPENT_ON = re.compile(r"(?:用于|建设|兴建|新建|支持|实施|打造|改造)(?P<what>[^，,。；;、\d]{2,20})")
 JOINING = re.compile(r"^(?:和|与|及|以及|一[个座批家条项])|(?:和|与|(?<![惠普])及)$")
 NAMED_AT_END = ("项目", "工程", "企业", "平台", "场景", "机构", "单位")
 FULLY = re.compile(r"(?:全面|全部|正式|成功|顺利|稳步|扎实|有序|深入|加快|集中|陆续|先后|相继|如期|圆满|已|均)++$")
-OF_FIRM = re.compile(r"^(?:该|本)?公司(?=[\u4e00-\u9fff]{2})")
+OF_FIRM = re.compile(r"^(?:表示|透露|宣布|称|说)?(?:[该本为]?公司(?=[\u4e00-\u9fff]{2}))?")
+REACHED = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减少)(?:为|达到?)$")
 BARE_STEMS = ("占地", "建筑", "规划", "用地", "总占地", "总建筑", "一期", "二期", "投资", "总投资", "项目", "年产", "年")
-BROUGHT = re.compile(r"(?:实现|完成|达成|取得|创造|贡献|带来|获得|占有|以|达到?|的)$")
+BROUGHT = re.compile(r"(?:实现|完成|达成|取得|创造|贡献|带来|占有|以|达到?|的)$")
+GIVEN = re.compile(r"(?:签署|签订|发放|拨付|提供|发行|设立|获得|得到|录得|收到|支付|争取|减免|投放|计提|存在|带来)了?$")
+LONGEST_GIVEN = 14
 GAP = re.compile(r"(?P<than>(?:分别)?(?:高于|高出|低于|快于|领先|好于|高过)(?P<whom>[^，,。；;\d]{0,14}))$")
 
 
@@ -65,7 +76,7 @@ def trimmed(words: str) -> str:
     for _ in range(6):
         shorter = words.strip(MARKS)
         shorter = shorter[match.end() :] if (match := ADVERBIAL.match(shorter)) else shorter
-        shorter = VALUE_VERB.sub("", shorter, count=1)
+        shorter = STEPS.sub("", VALUE_VERB.sub("", shorter, count=1))
         if shorter == words:
             break
         words = shorter
@@ -76,16 +87,18 @@ def noun(words: str) -> str:
     """The noun phrase of a stretch before a figure: no adverbials, no verb of having or making, no value verb."""
     words = OF_FIRM.sub("", trimmed(words.rpartition("\t")[2]))
     words = OF_YEAR.sub("", words)
-    words = IN_FIELD.sub("", WITHIN.sub("", words))
+    words = IN_FIELD.sub("", BY_MEANS.sub("", WITHIN.sub("", words)))
     words = IN_PLACE.sub("", words)
     dropped = DROPPED_VERB.match(words)
     words = words[dropped.end() :] if dropped else words
     words = INNER_VERB.sub("", words)
     words = JOINING.sub("", trimmed(words))
     if words.endswith(("新增", "增加")) and len(words) > 4:
-        words = "新增" + words[:-2]
+        words = "新增" + trimmed(words[:-2])
     if words.count("（") + words.count("(") > words.count("）") + words.count(")"):
         words += "）"
+    if words.count("”") > words.count("“"):
+        words = words.replace("”", "", 1)
     if len(words) > LONGEST_NOUN:
         last = LAST_PART.split(words)[-1]
         words = last if len(last) >= 4 else words
@@ -163,10 +176,12 @@ def counted(before: str, after: str, unit: str, base_noun: str) -> str:
     verb = kept_verb(before)
     if each := EACH_OVER.match(things):
         return counting(f"{each['over']}的{each['things']}", unit)
-    if things and not ACTION.match(things):
+    if things and (not ACTION.match(things) or DOING.match(things)):
         things = ITS_BUILDING.sub("", cut(things))
-        action = ACTION.search(things, 2)
-        if action is None and len(things) > LONGEST_THINGS and (head := HEAD.match(things)):
+        doing = DOING.match(things)
+        action = None if doing else ACTION.search(things, 2)
+        head = doing or HEAD.match(things)
+        if action is None and head and (len(things) > LONGEST_THINGS or WENT_ON.match(things, head.end())):
             things = head.group()
         if action and (STRONG_ACTION.match(action.group()) or not things.endswith(NAMED_AT_END)):
             did, who = things[action.start() :], FULLY.sub("", things[: action.start()])
@@ -196,7 +211,7 @@ def counting(root: str, unit: str) -> str:
         return "举办届数"
     if not root:
         return {"人": "人数", "人次": "人次"}.get(base(unit), "数量")
-    return root if root.endswith(("数", "量", "产能", "率", "比")) else f"{root}数"
+    return root if root.endswith(("数", "量", "产能", "能力", "率", "比")) else f"{root}数"
 
 
 def kept_verb(before: str) -> str:
@@ -208,10 +223,13 @@ def kept_verb(before: str) -> str:
 
 def behind(before: str, after: str) -> str:
     """The measure where it stands behind its figure: 实现20亿元营收, 以9%的市场占有率."""
-    if not BROUGHT.search(before) and before.strip(MARKS):
+    given = GIVEN.search(before)
+    if not given and not BROUGHT.search(before) and before.strip(MARKS):
         return ""
     things = re.split(r"[、和与及]", cut(tail_noun(after)))[0]
-    return things if MEASURE_BEHIND.fullmatch(things) else ""
+    if MEASURE_BEHIND.fullmatch(things) or (given and 2 <= len(things) <= LONGEST_GIVEN):
+        return things
+    return ""
 
 
 def cut(things: str) -> str:
@@ -226,6 +244,8 @@ def measured(before: str, after: str, unit: str, base_noun: str) -> str:
     if brought := behind(before, after):
         return brought
     root = noun(before)
+    if SPENT.search(root) and len(root) <= 4 and (spent := SPENT_ON.match(after)):
+        return f"{spent['what']}{root}"
     things = tail_noun(after)
     if is_bare(root) or root in ("累计", "其中"):
         if things:
@@ -252,7 +272,7 @@ def metric(before: str, after: str, unit: str, base_noun: str, counter: bool) ->
     if counter:
         return counted(before, after, unit, base_noun)
     growth = GROWTH.search(before)
-    if growth and growth["verb"] not in ("增", "降"):
+    if growth and growth["verb"] not in ("增", "降") and not REACHED.search(before):
         root = noun(before[: growth.start()])
         root = base_noun if is_bare(root) else with_base(root, base_noun)
         return f"{root}{'减少额' if FALLING.search(growth['verb']) else '增加额'}"

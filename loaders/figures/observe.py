@@ -13,6 +13,8 @@ from loaders.figures.telling import Figure, Memory, Teller
 from loaders.figures.words import ATTRIBUTE_OF_WORKS, GOES_ON, JOINED_BEFORE, JOINED_BEHIND, MACRO, RESUMED
 
 BOUND_KINDS = frozenset(("Project", "Programme", "Platform", "Institution", "Event"))
+STORIES = ("Enterprise", "Park")
+OPENS_STORY = 15  # characters: a paragraph that begins with a firm or park goes on about it
 BUILT = ("Project", "Park")
 FARTHEST_WORKS = 160
 AREA = re.compile(r"生产总值|GDP|公共预算|财政收入|工业总产值|固定资产投资|进出口|使用外资|规模以上|规上")
@@ -66,7 +68,8 @@ def _read(teller: Teller, tables: Sequence[tuple[int, int, list[Figure]]]) -> It
 
 def _clause(teller: Teller, clause: tuple[int, int], memory: Memory) -> Iterator[Figure]:
     start, end = clause
-    opening = teller.subjects.opening(start, end, max(0, start - FARTHEST_NAME))
+    floor = start if memory.counted_works else max(0, start - FARTHEST_NAME)  # 项目 means those just counted
+    opening = teller.subjects.opening(start, end, floor)
     found = measures(teller.text, start, end, teller.subjects)
     if opening is not None:
         memory.subject = opening
@@ -115,6 +118,8 @@ def _resumes(text: str, memory: Memory, start: int, end: int) -> bool:
         return True
     if memory.topic.candidate is None:
         return ATTRIBUTE_OF_WORKS.match(text, start, end) is not None
+    if memory.topic.candidate.type in STORIES and memory.topic.candidate.start - memory.paragraph_start < OPENS_STORY:
+        return MACRO.match(text, start, end) is None
     goes_on = RESUMED.get(memory.topic.candidate.type)
     return goes_on is not None and goes_on.match(text, start, end) is not None
 
@@ -146,8 +151,6 @@ def _once(teller: Teller, sentences: Iterator[list[Figure]]) -> Iterator[Figure]
 def _same(one: Figure, other: Figure) -> bool:
     if one.rule == "rank":
         return one.metric == other.metric
-    if one.rule == "amount" and one.status == "actual":
-        return True
     return alike(one.metric, other.metric) or one.metric.endswith(other.metric) or other.metric.endswith(one.metric)
 
 

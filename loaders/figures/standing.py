@@ -10,13 +10,12 @@ from loaders.figures.ranks import Rank, ranks, streak
 from loaders.figures.subject import Subject
 from loaders.figures.telling import Figure, Memory, Teller
 from loaders.figures.units import CAPACITIES, COUNTERS, base
-from loaders.figures.words import EACH
+from loaders.figures.words import EACH, SINCE
 
 DOUBLED = re.compile(r"翻了?(?P<times>一|两|二)?番|倍增")
 NUMBERED = re.compile(r"[“\"]?[两二三四五六七八九十\d]{1,2}个?[“\"]?$")  # 实现“四个翻番”
-SECOND = re.compile(r"^[-—–~～至]+[\d.]+\D{0,4}?(?=[\u4e00-\u9fff]{2})")
-SINCE = re.compile(
-    r"(?:[比较](?:上一?年|去年|同期|[“\"]?十[一二三四]五[”\"]?(?:末|时期|期间)?|20\d\d年)|[一二三四五两\d]{1,2}年)[内将]?$")
+SECOND = re.compile(r"^[-—–~～至]+[\d.]+(?:[千兆吉]?瓦时?|[kKMG]Wh?|万?[吨台套辆片])?")
+BEFORE_DOUBLED = re.compile(rf"(?:{SINCE}|[一二三四五两\d]{{1,2}}年)[内将]?$")
 SIZES = ("规模", "总量", "数量")
 PRODUCT_END = re.compile(r"项目|工程|基地|生产|一体化|及\d|建设|等")
 
@@ -74,7 +73,7 @@ def doubled(teller: Teller, begin: int, clause: tuple[int, int], found: Sequence
         return
     before = teller.text[_since(found, begin, match.start()) : match.start()]
     each = NUMBERED.search(before) or EACH.search(before)
-    words = SINCE.sub("", noun(before[: each.start()] if each else before))
+    words = BEFORE_DOUBLED.sub("", noun(before[: each.start()] if each else before))
     number = Quantity(match.start(), match.end(), 4.0 if match["times"] in ("两", "二") else 2.0, "倍", None)
     names = items(words, None) if each else []
     if each and not words:

@@ -45,6 +45,11 @@ KINDS = {
 MADE_BY = re.compile(
     r"”?(?:自主|全资|独家|联合|共同|牵头|重点|正在|在[^，,、。；;]{2,8}?){0,3}(?:投资|建设|兴建|新建|研发|研制|开发|打造|承建|制造|生产|运营|实施|负责|主导|承担|筹建|设立|组建)"
     r"[^，,、。；;的]{0,8}的")
+LONGEST_DESCRIPTION = 50
+PREDICATE = re.compile("是|将|已|拟|在|于|也|就|拥有|计划|目前|今年|去年|近日|日前|昨日|预计|宣布|发布|公告|实现|成为|被")
+DIGIT = re.compile(r"\d")
+SOURCE = re.compile(r"的?(?:最新)?(?:预测|统计|测算|分析|调查|数据|报道|消息|研究|报告)")
+ROLE = re.compile(r"[^，,、。；;]{0,16}?(?:供应商|制造商|生产商|开发商|运营商|服务商|厂商|巨头|龙头企业|企业|品牌)[“《]?")
 COORDINATED = re.compile(r"[、和与及]|等(?!级)|为代表|为(?:龙头|主|依托|载体)")
 
 
@@ -118,8 +123,17 @@ class Subjects:
             if self.text[at : at + 1] in tuple("据原“"):
                 at += 1
             if at == position:
-                return None
+                return self._described(at, end)
             position = at
+        return None
+
+    def _described(self, start: int, end: int) -> Subject | None:
+        """The thing that a relative clause leads up to: 玻璃份额居世界第二的某公司是…, 去年亏损的某公司,…"""
+        for thing in self.within(start, min(end, start + LONGEST_DESCRIPTION), ("Enterprise", "Park", "Institution")):
+            led = self.text[thing.start - 1] == "的" and not DIGIT.search(self.text, start, thing.start)
+            if led and (thing.end == end or PREDICATE.match(self.text, thing.end)):
+                return Subject(candidate=thing, end=start if "第" in self.text[start : thing.start] else thing.end)
+            return None
         return None
 
     def _named(self, offset: int, end: int, floor: int) -> Subject | None:
@@ -129,7 +143,8 @@ class Subjects:
             candidate = self._within_place(candidate, end)
             candidate = self._made(candidate, end)
             stop = candidate.end + (self.text[candidate.end : candidate.end + 1] == "”")
-            if stop <= end and not COORDINATED.match(self.text, stop):
+            told_by = self.text[offset - 1 : offset] == "据" and SOURCE.match(self.text, stop)
+            if stop <= end and not told_by and not COORDINATED.match(self.text, stop):
                 return Subject(candidate=candidate, end=stop)
             return None
         if deixis is not None and deixis.end <= end:
@@ -165,6 +180,9 @@ class Subjects:
         for _ in range(3):
             if candidate.type not in PLACES:
                 break
+            role = ROLE.match(self.text, candidate.end, end)
+            if role and (holder := self.at(role.end())) is not None and holder.type == "Enterprise" and holder.end <= end:
+                return holder
             quoted = self.text[candidate.end : candidate.end + 1] in ("“", "《", "的")
             inner = self.at(candidate.end + quoted)
             if inner is None or inner.end > end or (inner.type not in THINGS and inner.type not in PLACES):

@@ -72,6 +72,11 @@ class Memory:
             self.told[-1] = metric
 
     @property
+    def counted_works(self) -> bool:
+        """Whether projects were counted in the sentence: 新开工项目15项,…,项目总投资93亿元 tells of all of them."""
+        return any(metric.endswith(("项目数", "工程数")) for metric in self.told)
+
+    @property
     def told_last(self) -> str:
         return self.told[-1] if self.told else ""
 

@@ -50,7 +50,7 @@ class Place:
         return tuple(dict.fromkeys((self.name_en, stem, *([f"{stem} {kind}"] if kind else []))))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and hashed as itself, so that what is made of it can be kept
 class Gazetteer:
     """All places; every answer is in a fixed order: larger before smaller, then by code or id."""
 

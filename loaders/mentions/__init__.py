@@ -10,6 +10,7 @@ from loaders.mentions.gazetteer import (
     regional_programmes,
     single_characters,
 )
+from loaders.mentions.goods import goods_mentions
 from loaders.mentions.inner import inner_mentions
 from loaders.mentions.mention import PLACES, Mention
 from loaders.mentions.names import suffix_mentions
@@ -51,14 +52,16 @@ def proposals(text: str, folded: str, tagging: Tagging, abbreviations: frozenset
     """All that lexicons, name grammar and tagger propose, overlaps and contradictions included."""
     words = segment(folded)
     tagged = tuple(tagged_mentions(text, tagging, words))
+    lexical = tuple(gazetteer_mentions(text, folded))
     first = (
         *tagged,
-        *gazetteer_mentions(text, folded),
+        *lexical,
+        *goods_mentions(lexical, folded),
         *joined_abbreviations(text, folded),
         *single_characters(text, folded, abbreviations),
         *title_mentions(text, folded),
         *quoted_mentions(text, folded),
-        *body_mentions(text, folded),
+        *body_mentions(text, folded, lexical),
         *enumeration_mentions(text, folded, words),
         *latin_mentions(text, folded),
     )

@@ -19,6 +19,7 @@ OPENER = re.compile(
 )
 _ITEM = re.compile(r"[一-鿿A-Za-z0-9+·()\-“”—/.&]{2,20}")
 _PAIR = re.compile(r"等|为代表的?|为主的?|为龙头的?|为核心的?|为重点的?")
+_SIGN = re.compile(r"(?:旅游|文化|公共|服务|活动|节庆|城市|区域|农产品|文旅)(?:特色)?(?:公共)?品牌$")
 _NO_ITEM = re.compile(
     r"(?:方面|环节|问题|因素|工作|单位|部门|人员|情况|需求|能力|水平|作用|体系|功能|服务|群体|手段|措施|方式|"
     r"质量|效益|转型|升级|改造|发展|建设|管理|治理|教育|就业|养老|医疗|生产|运输|销售|交易)$"
@@ -70,7 +71,8 @@ def enumerations(shadow: str, words: Words) -> Iterator[Enumeration]:
             items = tuple(_items(shadow, begin, closing.start()))
             if items:
                 head = next((h for h in heads if _closes(shadow, h.end(), clause.end(), words)), heads[0])
-                yield Enumeration(items, (closing.end(), head.end()), _class_of(head.group()))
+                kind = "Recognition" if _SIGN.search(shadow, closing.end(), head.end()) else _class_of(head.group())
+                yield Enumeration(items, (closing.end(), head.end()), kind)
             begin = closing.end()
 
 

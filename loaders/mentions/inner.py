@@ -140,6 +140,8 @@ def _telling(mention: Mention, outer: Mention, own: Mapping[str, Mention], text:
     if mention.type != "Industry":
         return True
     name = mention.text
+    if outer.type == "Enterprise":
+        return name not in _NO_TRADE and _LEGAL_FORM.fullmatch(text, mention.end, outer.end) is not None
     if name in _BROAD:
         return (
             outer.type in ("Park", "Institution")
@@ -149,11 +151,19 @@ def _telling(mention: Mention, outer: Mention, own: Mapping[str, Mention], text:
     return len(name) >= 3 or name in own or name.isascii() or _SUFFIX.match(text, mention.end, outer.end) is not None
 
 
+_LEGAL_FORM = re.compile(
+    r"(?:产业|实业|科技|技术|发展|投资|工业)*(?:股份|集团|控股)*(?:有限责任公司|有限公司|公司|集团|总?厂)?(?:[^一-鿿].*)?"
+)
+_NO_TRADE = frozenset(("工业", "产业", "科技", "经济", "制造", "投资", "实业", "发展"))
 _STEM = re.compile(
     r"(?:国家级?|全国|中国|省级|市级|区级|首批|现代|国际|"
     r"[一-鿿]{0,8}?[省市区县州])?([一-鿿A-Za-z0-9]{2,8}?)(?:产业园区?|产业化?基地|产业城|产业集聚区|产业带|"
-    r"特色产业园)$"
+    r"特色产业园|产业聚集区|集聚区|聚集区|生产基地|制造基地|加工基地|研发基地|炼化基地)$"
 )
+_STUDIED = re.compile(
+    r"(?:国家级?|全国|中国|省级|市级|区级|长三角|[一-鿿]{0,8}?[省市区县州])?([一-鿿A-Za-z0-9]{3,7}?)(?:产业)?(?:协会|学会|商会|联盟|分会|研究院|研究所)$"
+)
+
 _JOINTS = re.compile(
     r"[及和与、等]|\d|测试|一体|生产|地图|大数据|中[德日韩美英法新]|特色|综合|创新|示范|国家|高新|经济|开发|"
     r"现代|科技|新兴|战略"
@@ -162,9 +172,9 @@ _JOINTS = re.compile(
 
 def _named_field(outer: Mention, text: str) -> Iterator[Mention]:
     """The field that a park's name states before 产业园, 产业基地 …, known to the lexicon or not."""
-    if outer.type != "Park":
+    if outer.type not in ("Park", "Institution"):
         return
-    match = _STEM.search(text[outer.start : outer.end].rstrip("”）)"))
+    match = (_STEM if outer.type == "Park" else _STUDIED).search(text[outer.start : outer.end].rstrip("”）)"))
     if match and not _JOINTS.search(match[1]):
         start = outer.start + match.start(1)
         yield Mention(start=start, end=start + len(match[1]), type="Industry", text=match[1], source="inner", confidence=0.5)

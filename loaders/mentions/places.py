@@ -1,12 +1,50 @@
 """Which place a place's name means in this document: homonyms by what else is named and by the place it is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.lexicon.places import Gazetteer, Place
 from loaders.mentions.mention import PLACES, Mention
 
 CHINA = "place/100000"
+
+
+def parted(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """黑龙江省双城市 names two places, a larger one and one in it; a zone with a government of its own is a place."""
+    for mention in mentions:
+        if mention.inside or mention.type not in (*PLACES, "Park"):
+            yield mention
+            continue
+        own = [place for place in gazetteer.by_name(mention.text) if place.type in ("Province", "City", "District")]
+        if mention.type == "Park" and len(own) == 1 and not own[0].common:
+            mention = replace(mention, type=own[0].type)
+        cut = _cut(mention.text, gazetteer) if mention.type in ("City", "District") else None
+        if cut is None:
+            yield mention
+            continue
+        middle = mention.start + cut
+        outer = _ordered(gazetteer.by_name(mention.text[:cut]))
+        yield replace(mention, end=middle, text=mention.text[:cut], type=outer[0].type, key=None, name=None)
+        yield replace(mention, start=middle, text=mention.text[cut:], aliases=(mention.text,), key=None, name=None)
+
+
+def _ordered(places: Iterable[Place]) -> list[Place]:
+    """The widest first."""
+    return sorted(places, key=lambda place: PLACES.index(place.type))
+
+
+def _cut(name: str, gazetteer: Gazetteer) -> int | None:
+    """Where the larger place's name ends and that of one in it begins, if the name is two."""
+    for cut in range(len(name) - 2, 1, -1):
+        outer, rest = gazetteer.by_name(name[:cut]), name[cut:]
+        if not outer:
+            continue
+        inner = gazetteer.by_name(rest)
+        within = any(gazetteer.within(i.id, o.id) and i.id != o.id for o in outer for i in inner)
+        if within or (not inner and rest[-1] in "市县" and 2 < len(rest) <= 5 and name[cut - 1] in "省市区州"):
+            return cut
+    return None
 
 
 def resolve(mentions: Sequence[Mention], about: str | None, gazetteer: Gazetteer) -> dict[int, Place]:

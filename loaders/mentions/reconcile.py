@@ -14,12 +14,30 @@ from loaders.mentions.segment import Words, segment
 from loaders.mentions.tagger import Tagging
 from loaders.mentions.trust import evidence, floor, recurrence, score
 
-THRESHOLD = 0.23
+THRESHOLD = 0.2
 _TAGGER = "tagger"
 _PREDICATE = re.compile(
     r"编制|制定|出台|印发|运营|位于|争创|纳入|出席|举行|成为|获批|呼之欲出|投资建设|就(?=[一-鿿])|表示|获悉|符合|据悉"
 )
-_CLAUSE_IN_NAME = 0.4  # what a proposal keeps of its trust where a predicate stands in the middle of it
+# What a name of these classes never begins or ends with, and what joins two names to one.
+_FIRM_SHAPED = ("Park", "Institution", "Platform", "Enterprise", "Event", "GovernmentBody", "Recognition", "Region")
+_LED_BY = re.compile(
+    r"(?:目前|其中|通过|例如|包括|进一步|统筹|扩大|打响|抓好|建强|做强|做优|做大|支持|鼓励|推动|推进|加快|围绕|聚焦|依托|借助|发挥|建设|"
+    r"打造|构建|建成|整座|整个|这座|这个|该|各|每|由|经|在|从|把|将|让|以及|和|与|及)(?=[^”]{2})"
+)
+_FOLLOWED_BY = re.compile(
+    r"[^“《]{2}(?:面向|生产|发展|建设|投资|实施|推进|加快|承办|聚焦|围绕|坚持|实现|成为|位于|已经|正在|将|已|等|的|和|与|及|就|为)$"
+)
+_TWO = re.compile(
+    r"(?:园区?|开发区|新区|示范区|试验区|研究院|研究所|大学|学院|实验室|[^集发]中心|基地|平台|公司|集团|高地|企业|小镇|城市|大会|论坛)(?:和|与|及|以及|、)[一-鿿A-Za-z0-9“]{3}"
+)
+_GLOSSED = re.compile(r"[(（](?:又称|又名|也称|亦称|简称|以下|下称|原名)")
+_KIND_ALONE = re.compile(
+    r"(?:旅游)?(?:度假区|景区|街区|港区|陆港|海港|空港|工业小区|产业园区?|科技园区?|示范区|先行区|核心区|引领区|集聚区|功能区|合作区|商务区|"
+    r"小镇|特色小镇|新城|报纸|网站|医院|学校|协会|商会|研究院|实验室|服务中心|平台|系统|数据库|名单|称号|省级|市级|国家级|区级|城市|企业|"
+    r"目的地|样板|标杆|屏障|粮仓|论坛|大会|峰会|会议|展会|活动|项目|工程|公司|集团|银行|酒店|政府|部门|地区)"
+)
+_CLAUSE_IN_NAME = 0.25  # what a proposal keeps of its trust where a predicate stands in the middle of it
 _BEFORE = "、,，。;；:：!！?？)）》”…·(（"
 _BEHIND = "、,，。;；:：!！?？(（《“…·"
 
@@ -43,9 +61,27 @@ def reconcile(text: str, folded: str, tagging: Tagging, proposals: Iterable[Ment
 def _worth(group: tuple[Mention, ...], folded: str, trust: float) -> float:
     """The trust, less where the span holds a predicate and so is no name; titles in 《》 may hold one."""
     first = group[0]
-    if folded[first.start] in "《“" or not _PREDICATE.search(folded, first.start, first.end):
+    if folded[first.start] in "《“":
         return trust
-    return trust * _CLAUSE_IN_NAME
+    name = folded[first.start : first.end]
+    if name.count("(") != name.count(")") or _PREDICATE.search(name) or _misshapen(name, first.type):
+        return trust * _CLAUSE_IN_NAME
+    return trust
+
+
+def _misshapen(name: str, kind: str) -> bool:
+    """Whether a name has swallowed a verb or another name, or is the word for its kind alone."""
+    if kind not in _FIRM_SHAPED:
+        return kind == "Project" and (_KIND_ALONE.fullmatch(name) is not None or _GLOSSED.search(name) is not None)
+    return any(
+        (
+            _LED_BY.match(name),
+            _FOLLOWED_BY.search(name),
+            _TWO.search(name) and kind != "GovernmentBody",
+            _GLOSSED.search(name),
+            _KIND_ALONE.fullmatch(name),
+        )
+    )
 
 
 def grouped(text: str, proposals: Iterable[Mention]) -> tuple[tuple[Mention, ...], ...]:
@@ -65,8 +101,12 @@ def tagged_mentions(text: str, tagging: Tagging, words: Words) -> Iterable[Menti
     for source, tags in ((_TAGGER, tagging.tags), (f"{_TAGGER}, bold", tagging.bold)):
         for tag in tags:
             start, end = _balanced(text, tag.start, tag.end)
+            if "\t" in text[start:end]:
+                continue
             yield Mention(start=start, end=end, type=tag.type, text=text[start:end], source=source, confidence=tag.probability)
             cuts = [("cut left", _next_word(words, start), end), ("cut right", start, _last_word(words, end))]
+            if led := _LED_BY.match(text, start, end):
+                cuts.append(("cut left", led.end(), end))
             cuts += [("cut left", verb.end(), end) for verb in _PREDICATE.finditer(text, start + 1, end - 4)]
             cuts += [("cut right", start, verb.start()) for verb in _PREDICATE.finditer(text, start + 4, end)]
             for name, first, last in cuts:

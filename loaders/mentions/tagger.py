@@ -109,11 +109,11 @@ def tag(text: str, source: Model | None = None) -> Tagging:
 
 
 def sequences(text: str) -> tuple[tuple[int, int], ...]:
-    """Sentences as spans: cut after 。!?; and line breaks, and where they are too long after a comma or anywhere."""
+    """Sentences as spans: cut after 。!?;, tabs and line breaks, and where they are too long after a comma or anywhere."""
     spans: list[tuple[int, int]] = []
     start = comma = 0
     for position, character in enumerate(text):
-        if character in "。!?;\n" or position - start + 1 >= LONGEST:
+        if character in "。!?;\n\t" or position - start + 1 >= LONGEST:
             end = position + 1
             if position - start + 1 >= LONGEST and comma > start + LONGEST // 3:
                 end = comma
@@ -178,22 +178,20 @@ def _posterior(group: _Group, crf: Model, labelled: Floats) -> None:
 
 def _best(group: _Group, crf: Model, labelled: Floats) -> list[Tag]:
     """The spans of the best label sequences, by Viterbi."""
-    local, active = group.local, group.active
-    turned = np.ascontiguousarray(crf.transitions.T)[None]
-    best = local[0].copy()
-    back = np.zeros(local.shape, dtype=np.int16)
+    local, active, turned = group.local, group.active, np.ascontiguousarray(crf.transitions.T)
+    reached = np.zeros_like(local)  # the score of the best way to each label
+    reached[0] = local[0]
     for step in range(1, len(local)):
-        reach = best[:, None, :] + turned
-        back[step] = reach.argmax(axis=2)
-        moved = np.take_along_axis(reach, back[step][:, :, None].astype(np.intp), axis=2)[:, :, 0] + local[step]
-        best = np.where(active[step][:, None], moved, best)
+        moved = (reached[step - 1][:, None, :] + turned).max(axis=2) + local[step]
+        reached[step] = np.where(active[step][:, None], moved, reached[step - 1])
+    way = np.zeros(active.shape, dtype=np.intp)
+    way[-1] = reached[-1].argmax(axis=1)
+    for step in range(len(local) - 1, 0, -1):
+        before = (reached[step - 1] + turned[way[step]]).argmax(axis=1)
+        way[step - 1] = np.where(active[step], before, way[step])
     found: list[Tag] = []
     for number, (start, end) in enumerate(group.spans):
-        labels = [int(best[number].argmax())]
-        for step in range(end - start - 1, 0, -1):
-            labels.append(int(back[step, number, labels[-1]]))
-        labels.reverse()
-        found += _spans(start, labels, labelled[start:end], crf.labels)
+        found += _spans(start, way[: end - start, number].tolist(), labelled[start:end], crf.labels)
     return found
 
 

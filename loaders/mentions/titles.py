@@ -19,8 +19,8 @@ _POLICY = re.compile(
 )
 _QUOTED = re.compile(r"“([^“”\n]{1,40})”")
 _SHORT = re.compile(
-    r"\((?:以下|下)(?:简称|"
-    r"称)[:为]?\s*[“《]?([^()“”《》]{2,20})[”“》]?(?:[、,和或][“《]([^()“”《》]{2,20})[”》])?\)"
+    r"\((?:(?:以下|下)(?:简称|称)|又称|又名|也称|亦称|简称|原名|"
+    r"原称)[:为]?\s*[“《]?([^()“”《》]{2,20})[”“》]?(?:[、,和或][“《]([^()“”《》]{2,20})[”》])?\)"
 )
 _BEHIND_QUOTES: tuple[str, ...] = ("Platform", "Programme", "Project", "Park", "Policy", "Recognition", "Institution", "Event")
 _CONFERRED = re.compile(

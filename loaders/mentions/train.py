@@ -224,7 +224,8 @@ def main() -> None:
         for kind, counts in measure(held, crf).items():
             figures[kind] = [a + b for a, b in zip(figures.get(kind, (0, 0, 0)), counts, strict=True)]
     if arguments.annotated:
-        paragraphs = (*paragraphs, *annotated(*arguments.annotated, arguments.half))
+        documents, gold = arguments.annotated
+        paragraphs = (*paragraphs, *annotated(documents, gold, arguments.half))
     if not arguments.report_only:
         train(paragraphs, SETTINGS, arguments.target)
     arguments.target.with_suffix(".md").write_text(report(figures, paragraphs), encoding="utf-8")

@@ -19,7 +19,9 @@ _LENGTHS = (0, 1, 2, 3, 4, *["5-6"] * 2, *["7-8"] * 2, *["9-11"] * 3, *["12-15"]
 # local firms and city platforms hardly occur in reports of provinces. A rival reading of the tagger overrides it.
 _FLOORS: Mapping[str, float] = {
     "grammar/body-local": 0.5,
+    "grammar/body-named": 0.5,
     "grammar/body-state": 0.55,
+    "grammar/made-Industry": 0.35,
     "grammar/title": 0.85,
     "grammar/online": 0.45,
     "grammar/list-Enterprise": 0.4,

@@ -93,10 +93,10 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def learn(found: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
-    """Ridge logistic regression by Newton's method, at most 30 steps."""
+def learn(found: Sequence[Example], penalty: float = PENALTY, rarest: int = RAREST) -> dict[str, float]:
+    """Ridge logistic regression by Newton's method, at most 30 steps; evidence seen less often than `rarest` is left out."""
     counted = Counter(name for seen, _ in found for name in seen)
-    names = sorted(name for name, count in counted.items() if count >= RAREST)
+    names = sorted(name for name, count in counted.items() if count >= rarest)
     column = {name: number for number, name in enumerate(names)}
     matrix = np.zeros((len(found), len(names)), dtype=np.float32)
     for row, (seen, _) in enumerate(found):

@@ -1,46 +1,69 @@
-"""How far a relation is to be trusted: the measured precision of its rule, and how sure the names at its ends are."""
+"""How far a relation is to be trusted: a logistic model over the rules that say it, its classes, its names and how it is said.
+
+The weights stand in confidence.tsv; `python -m loaders.relations.measure` learns them from annotated documents.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 
 from loaders.lexicon.table import rows
 
-RULES, CALIBRATION = "confidence.tsv", "calibration.tsv"
-_UNMEASURED = 0.5
+WEIGHTS = "confidence.tsv"
 _FOLDER = Path(__file__).parent
 
 
-def trust_in_rule(rule: str) -> float:
-    """The share of the rule's relations that annotators gave too; 0.5 for a rule that was not met in the annotated text."""
-    return measured_rules().get(rule, _UNMEASURED)
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a relation: its class, the confidence of its surest mention, how often the document names it, and whether it
+    is the place that the document is about."""
+
+    type: str
+    sure: float
+    named: int
+    about: bool
 
 
-def confidence(rule: str, named: float) -> float:
-    """The probability that the relation is right; `named` is the confidence of the less certain name at its ends."""
-    weights = _calibration()
-    total = sum(weights[term] * value for term, value in terms(rule, named).items())
-    return round(1 / (1 + exp(-total)), 3)
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a relation's confidence rests on; `times` is the number of clauses that say it, `marked` whether a word in the first
+    of them shows that it is done (已, 获批, 达到) or to come (力争, 将), `both` whether another clause says the other."""
+
+    type: str
+    rules: frozenset[str]
+    head: End
+    tail: End
+    planned: bool
+    times: int
+    marked: bool
+    both: bool
 
 
-def terms(rule: str, named: float) -> Mapping[str, float]:
-    """What the calibration weighs."""
-    return {"1": 1.0, "rule": logit(trust_in_rule(rule)), "named": logit(named)}
+def confidence(grounds: Grounds) -> float:
+    """The probability that the relation is right, its status included."""
+    weights = _weights()
+    total = sum(weights.get(term, 0.0) * value for term, value in terms(grounds).items())
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
 
 
-def logit(probability: float) -> float:
-    bounded = min(max(probability, 0.02), 0.98)
-    return log(bounded / (1 - bounded))
+def terms(grounds: Grounds) -> dict[str, float]:
+    """What the model weighs, by name."""
+    kind = grounds.type
+    seen = ["1", f"type {kind}", f"{kind} {grounds.head.type}>{grounds.tail.type}", f"said {min(grounds.times, 4)}"]
+    seen += [f"rule {rule}" for rule in sorted(grounds.rules)]
+    for role, end in (("head", grounds.head), ("tail", grounds.tail)):
+        named = end.named if end.named < 3 else 3 if end.named < 6 else 6
+        seen += [f"{role} sure {round(end.sure * 4)}", f"{kind} {role} sure {round(end.sure * 4)}"]
+        seen += [f"{role} named {named}", f"{kind} {role} named {named}"]
+        seen += [f"{kind} {role} about"] if end.about else []
+    status = "planned" if grounds.planned else "actual"
+    seen += [status, f"{kind} {status}", f"{status} marked {grounds.marked}", f"{kind} {status} marked {grounds.marked}"]
+    seen += [f"{status} both"] if grounds.both else []
+    return dict.fromkeys(seen, 1.0)
 
 
 @cache
-def measured_rules() -> Mapping[str, float]:
-    return {
-        row.required("rule"): float(row.required("precision")) for row in rows(RULES, ("rule", "precision", "relations"), _FOLDER)
-    }
-
-
-@cache
-def _calibration() -> Mapping[str, float]:
-    return {row.required("term"): float(row.required("weight")) for row in rows(CALIBRATION, ("term", "weight"), _FOLDER)}
+def _weights() -> Mapping[str, float]:
+    return {row.required("term"): float(row.required("weight")) for row in rows(WEIGHTS, ("term", "weight"), _FOLDER)}

@@ -61,6 +61,11 @@ def _of_lists(scene: Scene) -> Iterator[Claim]:
 def _of_subjects(scene: Scene) -> Iterator[Claim]:
     """The field is developed by the firm, park or policy that the clause speaks of, else by its place."""
     for field in scene.of("Industry"):
+        country = _country_before(scene, field)
+        if country is not None:
+            status = scene.status(field)
+            yield Claim(CHINA, "FOCUSES_ON", field.id, status, *scene.evidence(country, field), "field/country")
+            continue
         actor = scene.actor_of(field, "Enterprise", "Park", "Institution", "Policy")
         if actor is not None and _speaks_of(scene, actor, field):
             status = "actual" if actor.type == "Policy" else scene.status(field)
@@ -69,6 +74,14 @@ def _of_subjects(scene: Scene) -> Iterator[Claim]:
         place, by = scene.site_of(field)
         if place and (place != CHINA or by is not None):
             yield Claim(place, "FOCUSES_ON", field.id, scene.status(field), *scene.evidence(by, field), "field/place")
+
+
+def _country_before(scene: Scene, field: Said) -> Said | None:
+    """我国…产业: the country's mention right before the field."""
+    for other in scene.by_sentence[field.sentence]:
+        if other.id == CHINA and other.end <= field.start and scene.folded[other.end : field.start] in ("", "的"):
+            return other
+    return None
 
 
 def _speaks_of(scene: Scene, actor: Said, field: Said) -> bool:

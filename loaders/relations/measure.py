@@ -1,9 +1,10 @@
-"""Measure the rules: `python -m loaders.relations.measure DOCUMENTS GOLD [DOCUMENTS GOLD …]` writes confidence.tsv and
-calibration.tsv beside this file.
+"""Learn how far relations are to be trusted: `python -m loaders.relations.measure DOCUMENTS GOLD [DOCUMENTS GOLD …]` writes
+confidence.tsv beside this file and prints the precision of each rule, and of the facts above some confidences.
 
 DOCUMENTS holds `NAME.txt`, GOLD `NAME.json` in the form of the annotation guide. A relation is right where the annotation
-has one of its type between things that share a name with its ends. Each document is read as being about the place that
-the annotation gives, so that a fault in finding that place is not laid on the rules.
+has one of its type and status between things that share a name with its ends. Each document is read as being about the
+place that the annotation gives, so that a fault in finding that place is not laid on the rules. The tagger that reads
+must not have learned these documents. What is printed is cross-validated: each document meets weights of the others.
 """
 
 import argparse
@@ -11,25 +12,29 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from graph.facts import Document, Entity, Relation
 from loaders.lexicon import gazetteer
 from loaders.lexicon.names import fold
+from loaders.mentions.weigh import learn
 from loaders.pipeline import read
-from loaders.relations import relate
-from loaders.relations.confidence import CALIBRATION, RULES, measured_rules, terms
+from loaders.relations import grounds_of, relate
+from loaders.relations.confidence import WEIGHTS, Grounds, terms
+
+PENALTY = 6.0
+RAREST = 2
+_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A relation's rule, the confidence of the less certain name at its ends, and whether it is right."""
+    """A relation's document and grounds, and whether it is right."""
 
-    rule: str
-    named: float
+    document: str
+    grounds: Grounds
     right: bool
 
 
@@ -44,29 +49,32 @@ def judged(documents: Path, gold: Path) -> Iterator[Judged]:
             entity["id"]: {fold(form) for form in (entity["name"], *entity.get("aliases", ()))}
             for entity in annotation["entities"]
         }
+        grounds = grounds_of(scene)
         for relation in relate(scene)[0]:
-            sure = min(scene.certainty.get(end, 0.5) for end in (relation.head, relation.tail))
             right = any(_agrees(relation, scene.entities, other, named) for other in annotation["relations"])
-            yield Judged(relation.extractor.removeprefix("rule/"), sure, right)
+            yield Judged(path.stem, grounds[(relation.head, relation.type, relation.tail)], right)
 
 
-def calibrated(found: Sequence[Judged]) -> Mapping[str, float]:
-    """Weights of the terms by logistic regression (Newton's method)."""
-    seen = [terms(item.rule, item.named) for item in found]
-    names = tuple(seen[0])
-    matrix = np.array([[item[name] for name in names] for item in seen])
-    truth = np.array([item.right for item in found], dtype=float)
-    weights = np.zeros(len(names))
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-matrix @ weights))
-        slope = matrix.T @ (chance - truth) + weights
-        curve = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + np.eye(len(names))
-        weights -= np.linalg.solve(curve, slope)
-    return dict(zip(names, weights.tolist(), strict=True))
+def weights(found: Sequence[Judged]) -> dict[str, float]:
+    return learn([(terms(item.grounds), item.right) for item in found], PENALTY, RAREST)
+
+
+def cross_validated(found: Sequence[Judged], folds: int = 5) -> list[tuple[float, bool]]:
+    """The confidence of each relation by weights of other documents, and whether it is right."""
+    names = sorted({item.document for item in found})
+    result: list[tuple[float, bool]] = []
+    for fold_number in range(folds):
+        held = set(names[fold_number::folds])
+        learned = weights([item for item in found if item.document not in held])
+        for item in found:
+            if item.document in held:
+                total = sum(learned.get(term, 0.0) * value for term, value in terms(item.grounds).items())
+                result.append((1 / (1 + exp(-total)), item.right))
+    return result
 
 
 def _agrees(relation: Relation, entities: Mapping[str, Entity], other: Mapping[str, Any], named: Mapping[str, set[str]]) -> bool:
-    return relation.type == other["type"] and all(
+    return (relation.type, relation.status) == (other["type"], other["status"]) and all(
         _forms(entities[mine]) & named[other[end]] for mine, end in ((relation.head, "head"), (relation.tail, "tail"))
     )
 
@@ -75,38 +83,37 @@ def _forms(entity: Entity) -> set[str]:
     return {fold(form) for form in (entity.name, *entity.aliases, *entity.references)}
 
 
+def report(found: Sequence[Judged]) -> str:
+    """The rules' precisions, and how many of the relations above a confidence are right."""
+    said: Counter[str] = Counter(rule for item in found for rule in item.grounds.rules)
+    right = Counter(rule for item in found if item.right for rule in item.grounds.rules)
+    lines = [f"{rule:28} {right[rule]:4} of {count:4}" for rule, count in sorted(said.items())]
+    scored = cross_validated(found)
+    for step in _STEPS:
+        above = [is_right for chance, is_right in scored if chance >= step]
+        lines.append(f"confidence >= {step:.1f}: {sum(above)} of {len(above)} right")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", help="DOCUMENTS GOLD")
     arguments = parser.parse_args()
     pairs = list(zip(arguments.folders[::2], arguments.folders[1::2], strict=True))
     found = [item for documents, gold in pairs for item in judged(documents, gold)]
-    right, total = Counter(item.rule for item in found if item.right), Counter(item.rule for item in found)
-    count_of_documents = sum(len(list(gold.glob("*.json"))) for _, gold in pairs)
-    source = f"# Source: measured by measure.py on {count_of_documents} annotated public documents."
-    _write(
-        RULES,
-        [
-            "# How far each rule is to be trusted: precision = (right + 1) / (relations + 2), so that rare ones stay near half.",
-            source,
-            "rule\tprecision\trelations",
-            *(f"{rule}\t{(right[rule] + 1) / (count + 2):.2f}\t{count}" for rule, count in sorted(total.items())),
-        ],
-    )
-    measured_rules.cache_clear()
-    _write(
-        CALIBRATION,
-        [
-            "# Logistic weights of what a relation's confidence rests on (confidence.py).",
-            source,
-            "term\tweight",
-            *(f"{term}\t{weight:.3f}" for term, weight in calibrated(found).items()),
-        ],
-    )
+    count = sum(len(list(gold.glob("*.json"))) for _, gold in pairs)
+    write(weights(found), count)
+    print(report(found))
 
 
-def _write(file: str, lines: Sequence[str]) -> None:
-    (Path(__file__).parent / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+def write(learned: Mapping[str, float], documents: int) -> None:
+    lines = [
+        "# How much each ground speaks for a relation (logistic weights; see confidence.py).",
+        f"# Source: learned by measure.py from {documents} annotated public documents.",
+        "term\tweight",
+        *(f"{term}\t{weight:.3f}" for term, weight in sorted(learned.items()) if abs(weight) >= 0.005),
+    ]
+    (Path(__file__).parent / WEIGHTS).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

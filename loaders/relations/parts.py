@@ -18,20 +18,22 @@ _RANK = re.compile(r"第[一二三四五六七八九十\d]|首位|首个|前列|
 
 def claims(scene: Scene) -> Iterator[Claim]:
     for said in scene.of(*PLACES):
-        if said.mention.source == "deixis":
+        if said.mention.source == "deixis" or said.type == "Region":
             yield from _ranked(scene, said)
-        else:
+        if said.mention.source != "deixis":
             yield from _within(scene, said)
     for said in scene.of("Park", "Institution", "Project", "Policy", "Event", "Enterprise", "GovernmentBody"):
         for inner in scene.inside(said, *PLACES):
-            if inner.start <= said.start + 1 and not _ROUTE.search(said.mention.text):
+            if (inner.start <= said.start + 1 and not _ROUTE.search(said.mention.text)) or (
+                inner.type in ("City", "District") and scene.in_about(inner.id)
+            ):
                 yield from _within(scene, inner)
 
 
 def _within(scene: Scene, said: Said) -> Iterator[Claim]:
     """A place named in a document about a larger one, or right behind the larger one's name."""
     place = scene.gazetteer.get(said.id)
-    if place is None:
+    if place is None or place.type == "Region":
         about = scene.entities.get(scene.about or "")
         if (
             said.type == "Region"
@@ -41,6 +43,10 @@ def _within(scene: Scene, said: Said) -> Iterator[Claim]:
             and not _spans_out(scene, said.mention.text)
         ):
             yield Claim(said.id, "PART_OF", about.id, "actual", *said.clause, "part/region")
+        if said.type in ("City", "District"):
+            before = next((s for s in scene.by_sentence[said.sentence] if s.end == said.start and s.type in PLACES), None)
+            if before is not None:
+                yield Claim(said.id, "PART_OF", before.id, "actual", *scene.evidence(before, said), "part/beside")
         return
     chain = [a.id for a in scene.gazetteer.ancestors(said.id)]
     outer = next((s for s in scene.by_sentence[said.sentence] if s.id in chain and s.end == said.start), None)
@@ -65,7 +71,8 @@ def _ranked(scene: Scene, said: Said) -> Iterator[Claim]:
     place, _ = scene.place_of(said)
     head = place or scene.about
     known = scene.gazetteer.get(head)
-    if head != said.id and (known is None or any(a.id == said.id for a in scene.gazetteer.ancestors(head))):
+    fits = said.type == "Region" and head == scene.about
+    if head != said.id and (known is None or fits or any(a.id == said.id for a in scene.gazetteer.ancestors(head))):
         yield Claim(head, "PART_OF", said.id, "actual", *said.clause, "part/rank")
 
 

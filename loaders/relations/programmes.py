@@ -18,7 +18,10 @@ _REPORTED = re.compile(
 )
 _FUND = re.compile(r"(?:基金|资金)$")
 _WITH = re.compile(r"(?:与|同|和|携手|联合)$")
-_TOGETHER = re.compile(r"合作|签约|签署|对接|联合|共建|携手|协作|结对|战略|同城化|联动|协议|共同|合资|持股|控股|合组|合办")
+_TOGETHER = re.compile(
+    r"合作|签约|签署|(?<!规则)(?<!标准)(?<!制度)(?<!精准)对接(?!国际|规则|标准)|联合|"
+    r"共建|携手|协作|结对|战略|同城化|联动|协议|共同|合资|持股|控股|合组|合办"
+)
 _PARTNERS = ("Enterprise", "Institution", "GovernmentBody", *PLACES)
 
 

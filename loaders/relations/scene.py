@@ -18,8 +18,16 @@ from loaders.passages import Sentence
 
 ACTORS = ("Enterprise", "Park", "Institution", "Policy", "GovernmentBody")
 _GROWS = re.compile(
-    r"(?:加快|提速|加速|高质量|创新|转型|跨越|做大做强|健康)(?:发展|升级)|发展壮大|做大做强|提质|扩容|升级|争创|示范引领|引领作用|能级"
+    r"(?:加快|提速|加速|高质量|创新|转型|跨越|做大做强|健康)(?:发展|升级)|发展壮大|做大做强|提质|扩容|升级|争创|示范引领|引领作用|能级|"
+    r"影响力|承载力|竞争力|功能|蓬勃|发展(?:迅速|较快|良好|势头)"
 )
+_IMPROVES = re.compile(
+    r"[^,。;]{0,6}?(?:产业|等)?[^,。;]{0,6}?(?:延链|补链|强链|深度融合|融合发展|全产业链升级|提质|扩能|扩容|改扩建|转型升级|开发提速|"
+    r"投资(?:保持|稳定|持续)|保持增长|改造升级)"
+)
+_SPREADS = re.compile(r"推广(?:应用)?[“《]?$")
+_IS_SO = re.compile(r"[^,。;]{0,4}(?:仍处于|处于|正处于|已经?成为)")
+_TO_COME = re.compile(r"将|拟|计划|力争|争取|规划|开工|建设|筹建|打造|建成|开建|启动|谋划")
 _COMPARED_AFTER = ("平均", "第", "首", "前", "领先", "最", "占", "排", "唯一", "率先", "各", "总")
 _COMPARED_BEFORE = ("居", "占", "于", "领跑", "领先", "超", "全", "在", "走在", "对", "向")
 
@@ -117,6 +125,12 @@ class Scene:
             behind = self.folded[said.end : said.clause[1]]
             if _GROWS.search(behind) and "建设" not in behind:
                 return "actual"  # 推动A园、B园等加快发展: what is to grow is there
+            if said.start == said.clause[0] and not _TO_COME.search(self.folded, *said.clause):
+                return "actual"  # what a clause speaks of is there
+        if said.type in ("Industry", "Project", "Park") and _IMPROVES.match(self.folded, said.end, said.clause[1]):
+            return "actual"
+        if _SPREADS.search(self.folded, max(0, said.start - 4), said.start) or _IS_SO.match(self.folded, said.end, said.clause[1]):
+            return "actual"
         return self.context.status_at(said.start)
 
     def denied(self, said: Said) -> bool:

@@ -22,8 +22,9 @@ _DIGITAL = re.compile(r"信息|数字|数据|智慧|智能|系统|平台|网络|
 _SECTION = re.compile(r"段$|院区$|工厂$|分院$|分中心$|分公司$|校区$|总部$|平台$|基地$|创新平台$|[一-鿿]{2,4}平台$")
 _MEDIA = re.compile(r"(?:网|报|电视台|杂志|周刊|新闻社|通讯社|传媒|广播|客户端|协会|学会)$")
 _STANDS = re.compile(r"\)?[,，]?(?:项目|公司|园区)?(?:现)?(?:位于|坐落于|坐落在|地处|落户于?|落户在|选址)")
-_HELD = re.compile(r"举办|承办|召开|举行|开幕|落户|落地|启幕|永久会址|主办")
+_HELD = re.compile(r"举办|办好|筹办|服务保障|承办|召开|举行|开幕|落户|落地|启幕|永久会址|主办")
 _URGED = re.compile(r"鼓励|支持|引导|借助|依托|参观|学习|对标")
+_WIDE = re.compile(r"^(?:长三角|珠三角|成渝|京津冀|粤港澳|长江中游|环渤海|川渝)")
 _AT = re.compile(r"(?:位于|坐落于?|坐落在|落户于?|落户在|落地于?|入驻|在|从|于)$")
 
 
@@ -37,7 +38,13 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def _own_place(scene: Scene, said: Said) -> Said | None:
     """The place with which the name begins."""
-    inner = [place for place in scene.inside(said, *PLACES) if place.type != "Country" and not COMPASS.search(place.mention.text)]
+    inner = [
+        place
+        for place in scene.inside(said, *PLACES)
+        if place.type != "Country" and (_WIDE.search(place.mention.text) or not COMPASS.search(place.mention.text))
+    ]
+    if inner and inner[0].type == "Region" and inner[0].start == said.start and _WIDE.search(inner[0].mention.text):
+        return inner[0]
     if not inner or _ROUTE.search(said.mention.text):
         return None
     for place in reversed(inner):
@@ -45,6 +52,12 @@ def _own_place(scene: Scene, said: Said) -> Said | None:
             return place
     first = inner[0]
     if first.start - said.start > 1:
+        return None
+    if said.type == "Enterprise" and first.type in ("Province", "City", "District"):
+        return first
+    if said.type == "Project" and len(inner) > 1 and inner[1].start == first.end and inner[1].type == first.type:
+        return None  # a way from the one to the other
+    if said.type == "Project" and first.type == "Region" and not scene.gazetteer.by_name(first.mention.text):
         return None
     for place in inner:  # 无锡市新吴区 names the district, 福州长乐机场 the city
         if place.start == first.end and place.mention.text.endswith(("区", "县")):
@@ -94,9 +107,10 @@ def _stated(scene: Scene) -> Iterator[Claim]:
 
 def _stand(scene: Scene) -> Iterator[Claim]:
     for said in scene.of("Park", "Institution", "Project", "Event"):
-        if _STANDS.match(scene.folded, said.end) or (said.type == "Institution" and _MEDIA.search(scene.entity(said).name)):
-            continue
         own = _own_place(scene, said)
+        medium = said.type == "Institution" and own is None and _MEDIA.search(scene.entity(said).name)
+        if medium or _STANDS.match(scene.folded, said.end):
+            continue
         park = _park_before(scene, said) if said.type != "Park" else None
         if park is not None and park.id != said.id:
             yield Claim(said.id, "LOCATED_IN", park.id, scene.status(said), *scene.evidence(park, said), "site/park")

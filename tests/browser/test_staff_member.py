@@ -21,6 +21,7 @@ PATHS = {
     "home": "/?", "search": "/?s=IoT", "explore": "/explore?", "figures": "/explore?q=indicator_across_places",
     "profile": "/entity?id=place/320214", "profiles": "/entity?",
     "document": f"/document?id={hostile().document.id}", "documents": "/data?",
+    "nothing": "/?s=https://bare.example.invalid", "hostile": f"/entity?id={hostile().relations[0].head}",
 }
 
 
@@ -101,6 +102,21 @@ def test_back_leads_to_the_question_before(visit: Watched) -> None:
     expect(page.locator(".pg-hero")).to_be_visible()
 
 
+def test_the_switch_for_less_certain_facts_is_kept_in_the_address_and_on_the_way(visit: Watched) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/explore?q=path_between&first=泉上软件园&second=浪潮")
+    expect(page.get_by_text(words("zh")("confidence.only_doubted", count=2))).to_be_visible()
+    page.get_by_text(words("zh")("confidence.switch")).click()
+    wait_for_nodes(page, 3)
+    assert "all=1" in page.url
+    page.locator(".st-key-evidence").get_by_role("link", name="泉上软件园").first.click()
+    expect(page.get_by_text(words("zh")("confidence.chip", band="低")).first).to_be_visible()
+    assert "all=1" in page.url
+    page.get_by_text(words("zh")("confidence.switch")).click()
+    expect(page.get_by_text(words("zh")("confidence.facts_left_out", count=2))).to_be_visible()
+    assert "all=1" not in page.url
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PATHS)
 def test_every_page_in_both_languages_without_a_fault(visit: Watched, name: str, language: str) -> None:
@@ -111,6 +127,7 @@ def test_every_page_in_both_languages_without_a_fault(visit: Watched, name: str,
     page.wait_for_timeout(700)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    expect(page.locator("a[href*='example.invalid']")).to_have_count(0)
 
 
 def test_a_source_opens_at_its_sentence(visit: Watched) -> None:

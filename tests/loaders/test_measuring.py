@@ -19,8 +19,14 @@ def test_a_figure_without_a_subject_is_the_places() -> None:
 
 
 def test_it_is_the_parks_where_the_document_speaks_for_one() -> None:
-    text = ("苏州工业园区加快发展。苏州工业园区集聚软件企业。苏州工业园区持续优化服务。\n软件业务收入达到88亿元。\n全区专利授权量增长9%。")
+    text = ("苏州工业园区加快发展。苏州工业园区集聚软件企业。苏州工业园区持续优化服务。\n"
+            "软件业务收入达到88亿元。\n全区专利授权量增长9%。")
     assert subjects(text) == {"软件业务收入": "苏州工业园区", "专利授权量增速": "苏州工业园区"}
+
+
+def test_a_name_in_the_title_counts_more() -> None:
+    text = "苏州工业园区加快发展。\n软件业务收入达到88亿元。"
+    assert subjects(text, "苏州工业园区产业发展情况") == {"软件业务收入": "苏州工业园区"}
 
 
 def test_not_where_the_place_is_named_as_often() -> None:

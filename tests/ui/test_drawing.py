@@ -1,5 +1,7 @@
 """What the graph view gets: at most 500 nodes, the focus kept, no edge without both its ends."""
 
+from dataclasses import replace
+
 from graph.values import Edge, Node
 from ui.drawing import LIMIT, around, class_data, drawing, edge_data, node_data
 
@@ -38,11 +40,18 @@ def test_around_a_node_no_kind_of_relation_crowds_out_another() -> None:
     assert "LOCATED_IN" in {edge.type for edge in drawn.edges}
 
 
+def test_around_a_node_the_most_certain_of_each_kind_come_first() -> None:
+    edges = [replace(link(0, number), properties={"confidence": number / 100}) for number in range(1, 30)]
+    drawn = around(park(0), [park(number) for number in range(1, 30)], edges, limit=3)
+    assert [edge.properties["confidence"] for edge in drawn.edges] == [0.29, 0.28, 0.27]
+
+
 def test_words_and_colours_come_with_the_data_in_the_language() -> None:
     drawn = drawing([park(1), park(2)], [link(1, 2, "planned")], focus=["park/1"])
     assert [node["name"] for node in node_data(drawn, "en")] == ["Park 1", "Park 2"]
     assert [node["focus"] for node in node_data(drawn, "zh")] == [True, False]
     edge = edge_data(drawn, "zh")[0]
+    assert edge["title"] == "第1园 — 隶属于 → 第2园 (计划)"
     assert edge["planned"]
     assert edge["label"] == "隶属于"
     assert class_data(drawn, "en")[0]["label"] == "Industrial park"

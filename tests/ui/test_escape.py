@@ -1,7 +1,9 @@
 """Nothing that stands in a document is interpreted."""
 
+import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,13 @@ def test_markdown_leaves_no_sign_bare(text: str) -> None:
     bare = markdown(text).replace("\\\\", "")
     for sign in "*_[]#$`<":
         assert bare.count(sign) == bare.count(f"\\{sign}")
+
+
+@pytest.mark.parametrize("address", ["http://a.b", "见HTTPS://a.b/c", "www.a.b", "WWW.a.b", "a.b@c.d", "xmpp:a@c.d"])
+def test_no_bare_address_is_whole(address: str) -> None:
+    shown = markdown(address).replace("\\", "")
+    assert not re.search(r"https?://|www\.|[\w.+-]@", shown, re.IGNORECASE)
+    assert shown.replace("\u2060", "") == address
 
 
 @given(st.text(alphabet="a<中&", max_size=50), STRETCHES)

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from queries.catalogue import catalogue
 from tests.queries.worked_example import xinwu
 from tests.ui.conftest import Open
-from tests.ui.examples import hostile, text_of
+from tests.ui.examples import doubtful, hostile, text_of
 from ui.words import LANGUAGES
 
 XINWU = "place/320214"
@@ -152,6 +152,41 @@ def test_what_documents_say_is_shown_and_never_interpreted(open_page: Open, page
     for label in links(app):
         assert "[点此](" not in label
         assert ":red[软件]" not in label
+
+
+def test_less_certain_facts_are_shown_on_demand_and_the_address_says_so(open_page: Open) -> None:
+    app = sound(open_page("explore", q="parks_by_industry", industry="软件", place="济南市"))
+    assert list(app.dataframe[0].value["园区"]) == ["齐鲁软件园"]
+    assert list(app.dataframe[0].value["把握"]) == ["高"]
+    assert "另有 1 条" in said(app)
+    sound(app.toggle(key="confidence.all").set_value(True).run())
+    assert app.query_params["all"] == "1"
+    assert dict(zip(app.dataframe[0].value["园区"], app.dataframe[0].value["把握"], strict=True)) == {
+        "齐鲁软件园": "高", "泉上软件园": "低"}
+    sound(app.toggle(key="confidence.all").set_value(False).run())
+    assert "all" not in app.query_params
+    assert len(app.dataframe[0].value) == 1
+
+
+def test_a_profile_tells_how_many_facts_are_less_certain(open_page: Open) -> None:
+    park = doubtful().relations[0].head
+    app = sound(open_page("entity", id=park))
+    assert "有 2 条结论把握较低" in said(app)
+    assert "软件" not in links(app)
+    app = sound(open_page("entity", id=park, all="1"))
+    assert "软件" in links(app)
+    assert "把握：低" in said(app)
+
+
+def test_a_document_shows_all_its_facts_with_their_band(open_page: Open) -> None:
+    facts = sound(open_page("document", id=doubtful().document.id)).dataframe[0].value
+    assert list(facts["把握"]) == ["低", "低"]
+
+
+def test_without_a_certain_answer_the_less_certain_ones_are_offered(open_page: Open) -> None:
+    app = sound(open_page("explore", q="path_between", first="泉上软件园", second="浪潮"))
+    assert "打开上面的开关" in app.info[0].value
+    assert app.toggle(key="confidence.all")
 
 
 def test_a_store_out_of_reach_is_said_plainly(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

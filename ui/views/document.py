@@ -6,13 +6,15 @@ from graph.answers import DocumentInfo, Evidence
 from graph.facts import Document
 from queries.catalogue import Answer, ask, query
 from ui import permalink
-from ui.escape import html, markdown
+from ui.columns import fitted
+from ui.escape import html
 from ui.highlight import marked_html
 from ui.profile import ROW_HEIGHT, frame_of
 from ui.store import reader
 from ui.words import Words
 
 TEXT_HEIGHT = 640
+WIDEST, WIDEST_RELATION = 116, 92  # pixels of a column
 INTO_VIEW = "<script>document.querySelector('.pg-here')?.scrollIntoView({block: 'center'})</script>"
 LONGEST_SHOWN = 60_000  # characters of the text that are put on the page
 
@@ -27,11 +29,11 @@ def show() -> None:
         st.warning(words("document.unknown"))
         st.page_link(permalink.DATA, label=words("document.all"), query_params=permalink.address({}))
         return
-    facts = ask(store, query("facts_of_document"), {"document": id})
+    facts = ask(store, query("facts_of_document"), {"document": id}, least=0.0)
     passages = store.evidence(list(dict.fromkeys(passage for row in facts.rows for passage in row.evidence)))
     own = [found for found in passages if found.document.id == id]
     show_title(info, words)
-    text, table = st.columns([1.15, 1], gap="large")
+    text, table = st.columns([1, 1.1], gap="large")
     with table:
         at = show_facts(facts, words) or st.query_params.get("at")
     with text:
@@ -46,7 +48,9 @@ def show_title(info: DocumentInfo, words: Words) -> None:
     if info.demonstration:
         st.caption(words("document.demonstration"))
     if info.url and info.url.startswith(("http://", "https://")):
-        st.markdown(f"{words('document.url')} {markdown(info.url)}")
+        address = html(info.url)
+        link = f'<a href="{address}" rel="noopener noreferrer">{address}</a>'
+        st.html(f'<p class="pg-note">{html(words("document.url"))} {link}</p>')
 
 
 def show_facts(facts: Answer, words: Words) -> str | None:
@@ -55,9 +59,11 @@ def show_facts(facts: Answer, words: Words) -> str | None:
     if not facts.rows:
         st.caption(words("document.no_facts"))
         return None
+    frame = frame_of(facts, words.language)
     event = st.dataframe(
-        frame_of(facts, words.language), key=f"document.facts.{facts.arguments}.{words.language}", hide_index=True,
+        frame, key=f"document.facts.{facts.arguments}.{words.language}", hide_index=True,
         on_select="rerun", selection_mode="single-cell", row_height=ROW_HEIGHT, height=TEXT_HEIGHT,
+        column_config=fitted(frame, {frame.columns[1]: WIDEST_RELATION}, WIDEST),
     )
     cells = event.selection.cells
     return facts.rows[cells[0][0]].evidence[0] if cells else None

@@ -8,7 +8,7 @@ from graph.ontology import ontology
 from graph.store import Store
 from graph.values import Node
 from queries.catalogue import Answer, Parameter, ask, query
-from ui import names, permalink
+from ui import certainty, names, permalink
 from ui.components.graph_view import Picked, graph_view
 from ui.drawing import Drawing, around
 from ui.escape import html, markdown
@@ -41,12 +41,14 @@ def show() -> None:
         return
     if st.session_state.get(CHOSEN, {}).get("entity") != id:
         st.session_state[CHOSEN] = {"entity": id, "kind": "none", "id": "", "evidence": []}
-    relations = ask(store, query("relations_of_entity"), {"entity": id})
-    figures = ask(store, query("observations_of_entity"), {"entity": id})
-    sources = ask(store, query("documents_of_entity"), {"entity": id})
+    least = certainty.least()
+    relations = ask(store, query("relations_of_entity"), {"entity": id}, least=least)
+    figures = ask(store, query("observations_of_entity"), {"entity": id}, least=least)
+    sources = ask(store, query("documents_of_entity"), {"entity": id}, least=least)
     facts, surroundings = st.columns([1.1, 1], gap="large")
     with facts:
         show_title(entity, relations, words)
+        show_certainty(store, id, words)
         show_facts(store, id, relations, figures, sources, words)
     with surroundings:
         show_around(store, entity, relations, words)
@@ -119,6 +121,17 @@ def show_title(entity: Node, relations: Answer, words: Words) -> None:
                              query_params=permalink.address({"id": parent}))
 
 
+def show_certainty(store: Store, id: str, words: Words) -> None:
+    """The switch, where it makes a difference."""
+    doubted = store.doubted(id)
+    if not doubted:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        certainty.show_switch(words)
+        if not permalink.shows_all():
+            st.caption(words("confidence.facts_left_out", count=doubted), width="content")
+
+
 def show_facts(store: Store, id: str, relations: Answer, figures: Answer, sources: Answer, words: Words) -> None:
     def chosen(evidence: tuple[str, ...]) -> None:
         st.session_state[CHOSEN] = {"entity": id, "kind": "evidence", "id": "", "evidence": list(evidence)}
@@ -138,7 +151,7 @@ def show_facts(store: Store, id: str, relations: Answer, figures: Answer, source
 
 
 def show_around(store: Store, entity: Node, relations: Answer, words: Words) -> None:
-    drawn = grown(store, around(entity, relations.nodes, relations.edges, AROUND), entity.id)
+    drawn = grown(store, around(entity, relations.nodes, relations.edges, AROUND), entity.id, certainty.least())
     chosen = st.session_state[CHOSEN]
 
     def picked(pick: Picked | None) -> None:

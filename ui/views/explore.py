@@ -6,6 +6,7 @@ from graph.errors import StoreError
 from queries.catalogue import Query, QueryParameterError, ask, catalogue
 from ui import permalink
 from ui.answer import show_answer
+from ui.certainty import least
 from ui.frame import show_error
 from ui.parameters import choose_arguments
 from ui.store import reader
@@ -43,7 +44,7 @@ def show() -> None:
         st.info(words("explore.choose", names=words("table.separator").join(arguments.missing)))
         return
     try:
-        answer = ask(store, query, arguments.values)
+        answer = ask(store, query, arguments.values, least=least())
     except QueryParameterError as error:
         show_error(error.zh, error.en, words)
         return

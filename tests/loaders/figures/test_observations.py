@@ -78,6 +78,7 @@ FORMS = [
     ("每年拨付资金8000万元到1亿元。", [("拨付资金", 8000, "万元"), ("拨付资金", 1, "亿元")]),
     ("产业链规模将达7500亿至1万亿元。", [("产业链规模", 7500, "亿元"), ("产业链规模", 1, "万亿元")]),
     ("开始量产(1.8万张玻璃基板/月)。", [("玻璃基板月产量", 1.8, "万张/月")]),
+    ("净负债从2009年底的10亿元降至9亿元。", [("净负债", 10, "亿元"), ("净负债", 9, "亿元")]),
     ("年均新增营业收入5亿元。", [("年均新增营业收入", 5, "亿元")]),
     ("推进20个投资5亿元以上项目建设。", [("投资5亿元以上项目数", 20, "个")]),
 ]
@@ -201,6 +202,17 @@ class TestSubjects:
     @pytest.mark.parametrize("text", ["公司净利润3亿元。", "该项目占地70亩。建成投产后，年销售收入5亿元。"])
     def test_a_thing_without_a_name_gives_nothing(self, text: str) -> None:
         assert figures(text) == ()
+
+    def test_a_firm_after_its_country_and_trade(self) -> None:
+        text = "法国汽车零部件供应商云帆科技营业收入30亿元。"
+        (figure,) = figures(text, Country="法国", Enterprise="云帆科技")
+        assert figure.subject.candidate is not None
+        assert figure.subject.candidate.type == "Enterprise"
+
+    def test_what_is_invested_in(self) -> None:
+        text = "云帆科技投资50亿元，开建年产值90亿元的青湖电池基地。"
+        found = figures(text, Enterprise="云帆科技", Park="青湖电池基地")
+        assert {f.subject.candidate and f.subject.candidate.type for f in found} == {"Park"}
 
     def test_its(self) -> None:
         text = "云帆科技落户。其年产能达到30万台。"

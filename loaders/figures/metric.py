@@ -26,15 +26,14 @@ LONGEST_BEFORE, LONGEST_AFTER = 160, 80  # what stands farther off names no meas
 MARKS = " 　\t，,。；;：:、（(）)+·"
 MEASURE_BEHIND = re.compile(
     r"[^，,的\d]{0,10}(?:营业收入|销售收入|收入|营收|利润|净利|产值|增加值|税收|销售额|交易额|成交额|占有率|增长率|增速|份额|产能|生产能力|贷款|订单)")
-LISTED = re.compile(r"、|和|与|及")
 EACH_OVER = re.compile(  # 8个产业规模超千亿元, 190家企业营收过百亿
     r"(?P<things>[\u4e00-\u9fff]{2,14}?)(?P<over>(?:年?(?:主营)?(?:业务|营业|销售)?(?:收入|额)|年?营收|年?产值|规模|税收|纳税|市值|交易额|销售)"
     r"(?:超过?|突破|过|逾|达到?|均超)(?:[百千万十]?亿|[百千]?万|千亿)[级元]*)(?:以上)?$")
-LONGEST_THINGS, LONGEST_DEED = 18, 32
-HEAD = re.compile(  # the things counted, where a long clause goes on about them
-    r"[^，,的]{0,14}?(?:企业|公司|项目|平台|机构|单位|园区|中心|基地|集群|产品|技术|成果|场景|工厂|人才|团队|[院高学]校|医院|银行|[央国民]企|[专职委派组]员|干部)(?![的数名化区群总孵研及和、与])")
-DOING = re.compile(  # 5家获得指标的分离企业
-    r"[^，,、。；;的]{2,20}的[^，,、。；;的]{0,8}(?:企业|公司|项目|平台|机构|单位|园区|中心|基地|产品|院校|高校|人员|人才)")
+LONGEST_THINGS, LONGEST_DEED, LONGEST_GIVEN = 18, 32, 14
+_COUNTED = (
+    "企业|公司|项目|平台|机构|单位|园区|中心|基地|集群|产品|技术|成果|场景|工厂|人才|团队|[院高学]校|医院|银行|[央国民]企|员(?!工|会)|干部")
+HEAD = re.compile(rf"[^，,的]{{0,14}}?(?:{_COUNTED})(?![的数名化区群总孵研及和、与])")
+DOING = re.compile(rf"[^，,、。；;的]{{2,20}}的[^，,、。；;的]{{0,8}}(?:{_COUNTED})")  # 5家获得指标的分离企业
 WENT_ON = re.compile("[在均都已将拟被向从为把]|正在|计划|服务|提质|升级|扩容")
 TOLD_OF = re.compile(
     r"(?P<what>(?:(?!持续|快速|加快|不断|稳步|蓬勃|显著|进一步|平稳|健康|迅速|全面|大幅|明显|有序|逐步|日益|继续|加速|强劲)[^，,。；;、的\d“”]){2,14}?)"
@@ -55,9 +54,8 @@ LENGTHS = {"公里": "长度", "千米": "长度", "亩": "面积", "公顷": "�
 IN_FIELD = re.compile(r"^(?:在|围绕|聚焦|针对|为|与|对|以|从|于|向)[^，,]{1,60}?(?:等(?!级)|方面|领域|中|之间|期间|上)(?=\S)")
 IN_PLACE = re.compile(r"^在(?:全[省市区县国]|我[省市区国]|国内|世界|全球|[^，,的]{1,10}?(?=投资|投入))")
 BY_MEANS = re.compile(r"^(?:通过|依托|利用|借助)[^，,]{2,40}?(?=累计|新增|实现|完成|带动|共计)")
-STEPS = re.compile(  # 连续迈上4个万亿元台阶、达14.2万亿元
-    r"(?:连续|接连|相继|先后|再)*+(?:[迈跨登站]上|跨越|突破)了?\d{0,2}个?新?的?[十百千万亿元]{0,5}(?:台阶|大关|关口|门槛)$")
-SPENT = re.compile(r"(?:投资|投入|出资|斥资)$")
+STEPS = re.compile(r"(?:连续|接连|相继|再)*+(?:[迈跨登站]上|跨越|突破)了?\d{0,2}个?新?的?[十百千万亿元]{0,5}(?:台阶|大关|门槛)$")
+SPENT = ("投资", "投入", "出资", "斥资")
 SPENT_ON = re.compile(r"(?:用于|建设|兴建|新建|支持|实施|打造|改造)(?P<what>[^，,。；;、\d]{2,20})")
 JOINING = re.compile(r"^(?:和|与|及|以及|一[个座批家条项])|(?:和|与|(?<![惠普])及)$")
 NAMED_AT_END = ("项目", "工程", "企业", "平台", "场景", "机构", "单位")
@@ -67,7 +65,6 @@ REACHED = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减�
 BARE_STEMS = ("占地", "建筑", "规划", "用地", "总占地", "总建筑", "一期", "二期", "投资", "总投资", "项目", "年产", "年")
 BROUGHT = re.compile(r"(?:实现|完成|达成|取得|创造|贡献|带来|占有|以|达到?|的)$")
 GIVEN = re.compile(r"(?:签署|签订|发放|拨付|提供|发行|设立|获得|得到|录得|收到|支付|争取|减免|投放|计提|存在|带来)了?$")
-LONGEST_GIVEN = 14
 GAP = re.compile(r"(?P<than>(?:分别)?(?:高于|高出|低于|快于|领先|好于|高过)(?P<whom>[^，,。；;\d]{0,14}))$")
 
 
@@ -181,7 +178,7 @@ def counted(before: str, after: str, unit: str, base_noun: str) -> str:
         doing = DOING.match(things)
         action = None if doing else ACTION.search(things, 2)
         head = doing or HEAD.match(things)
-        if action is None and head and (len(things) > LONGEST_THINGS or WENT_ON.match(things, head.end())):
+        if head and action is None and (doing or len(things) > LONGEST_THINGS or WENT_ON.match(things, head.end())):
             things = head.group()
         if action and (STRONG_ACTION.match(action.group()) or not things.endswith(NAMED_AT_END)):
             did, who = things[action.start() :], FULLY.sub("", things[: action.start()])
@@ -244,7 +241,7 @@ def measured(before: str, after: str, unit: str, base_noun: str) -> str:
     if brought := behind(before, after):
         return brought
     root = noun(before)
-    if SPENT.search(root) and len(root) <= 4 and (spent := SPENT_ON.match(after)):
+    if root.endswith(SPENT) and len(root) <= 4 and (spent := SPENT_ON.match(after)):
         return f"{spent['what']}{root}"
     things = tail_noun(after)
     if is_bare(root) or root in ("累计", "其中"):
@@ -287,7 +284,7 @@ def items(words: str, count: int | None) -> list[str]:
     tail = ""
     if (match := re.search(r"等(?!级)(?P<rest>[^、]{0,20})$", words)) and match.start() > 1:
         words, tail = words[: match.start()], match["rest"]
-    for separator in (re.compile("、"), re.compile("、|和|与|以及"), LISTED):
+    for separator in (re.compile("、"), re.compile("、|和|与|以及"), re.compile("[、和与及]")):
         parts = [part for part in separator.split(words) if part]
         if len(parts) == count or (count is None and len(parts) > 1):
             return _shared(parts, tail)

@@ -77,7 +77,7 @@ def _clause(teller: Teller, clause: tuple[int, int], memory: Memory) -> Iterator
             memory.topic = opening
         elif not opening.unnamed:
             memory.place, memory.place_told, memory.place_opened, memory.topic = opening, False, True, None
-    elif (works := _works(teller, clause, memory)) is not None:
+    elif not memory.counted_works and (works := _works(teller, clause, memory)) is not None:
         memory.subject = Subject(candidate=works)
     elif _resumes(teller.text, memory, start, end):
         memory.subject = memory.topic or memory.subject
@@ -112,7 +112,7 @@ def _works(teller: Teller, clause: tuple[int, int], memory: Memory) -> Candidate
 
 def _resumes(text: str, memory: Memory, start: int, end: int) -> bool:
     """Whether a clause without a subject goes on about the thing that the sentence before it opened with."""
-    if memory.topic is None or memory.subject is not memory.place or memory.place_opened:
+    if memory.topic is None or memory.subject is not memory.place or memory.place_opened or memory.counted_works:
         return False
     if ITS.match(text, start, end):
         return True
@@ -136,7 +136,7 @@ def _turns(text: str, thing: Candidate | None, start: int, end: int) -> bool:
 
 
 def _once(teller: Teller, sentences: Iterator[list[Figure]]) -> Iterator[Figure]:
-    """Without what an earlier sentence told: an amount reached with the same value, anything else with a like metric."""
+    """Without what an earlier sentence told: the same value of a like measure (of an amount reached, of one that ends alike)."""
     seen: dict[tuple[str, float, str], list[Figure]] = {}
     for figures in sentences:
         keys = [(teller.called(figure.subject), figure.value, figure.unit.removesuffix("元")) for figure in figures]
@@ -151,6 +151,8 @@ def _once(teller: Teller, sentences: Iterator[list[Figure]]) -> Iterator[Figure]
 def _same(one: Figure, other: Figure) -> bool:
     if one.rule == "rank":
         return one.metric == other.metric
+    if one.rule == "amount" and one.status == "actual" and one.metric[-2:] == other.metric[-2:]:
+        return True
     return alike(one.metric, other.metric) or one.metric.endswith(other.metric) or other.metric.endswith(one.metric)
 
 

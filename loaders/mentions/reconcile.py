@@ -90,9 +90,9 @@ def grouped(text: str, proposals: Iterable[Mention]) -> tuple[tuple[Mention, ...
     for proposal in proposals:
         start, end = _trimmed(text, proposal.start, proposal.end)
         if start < end:
-            spans.setdefault((start, end, proposal.type), []).append(
-                replace(proposal, start=start, end=end, text=text[start:end])
-            )
+            if (start, end) != (proposal.start, proposal.end):
+                proposal = replace(proposal, start=start, end=end, text=text[start:end])
+            spans.setdefault((start, end, proposal.type), []).append(proposal)
     return tuple(tuple(group) for group in spans.values())
 
 

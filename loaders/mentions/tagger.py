@@ -53,9 +53,11 @@ class Tagging:
 
     def rival(self, start: int, end: int, kind: str) -> float:
         """The greatest support that another type has for the span."""
-        return max(
-            (sums[end] - sums[start]) / (end - start) for other, sums in zip(self.types, self._sums, strict=True) if other != kind
-        )
+        column = self._column.get(kind)
+        means = (self._running[end] - self._running[start]) / (end - start)
+        if column is not None:
+            means[column] = 0.0
+        return float(means.max())
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -64,9 +66,13 @@ class Tagging:
     @cached_property
     def _sums(self) -> list[list[float]]:
         """By type the running sums of the probabilities, so that the support of a span is one subtraction."""
-        running = np.cumsum(self.posterior, axis=0, dtype=np.float64)
-        sums: list[list[float]] = np.vstack([np.zeros((1, running.shape[1])), running]).T.tolist()
+        sums: list[list[float]] = self._running.T.tolist()
         return sums
+
+    @cached_property
+    def _running(self) -> NDArray[np.float64]:
+        running = np.cumsum(self.posterior, axis=0, dtype=np.float64)
+        return np.vstack([np.zeros((1, running.shape[1])), running])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from loaders.mentions import proposals
 from loaders.mentions.reconcile import grouped
 from loaders.mentions.segment import segment
 from loaders.mentions.tagger import Model, tag
-from loaders.mentions.train import Paragraph, folds
+from loaders.mentions.train import HALVES, Paragraph, folds
 from loaders.mentions.trust import FILE, evidence, recurrence
 from loaders.mentions.width import shadow
 
@@ -45,12 +45,12 @@ def examples(paragraphs: Iterable[Paragraph], crf: Model) -> Iterator[Example]:
             )
 
 
-def annotated(documents: Path, gold: Path) -> Iterator[Example]:
+def annotated(documents: Path, gold: Path, half: str | None = None) -> Iterator[Example]:
     """The same from annotated documents (`NAME.txt`, `NAME.json`), read by the shipped tagger, which has not seen them.
 
     Their annotation names things, not places in the text: a proposal is right where a thing of its class bears its name.
     """
-    for path in sorted(gold.glob("*.json")):
+    for path in sorted(gold.glob("*.json"))[HALVES[half]]:
         names = {
             (entity["type"], fold(name))
             for entity in json.loads(path.read_text(encoding="utf-8"))["entities"]
@@ -125,10 +125,13 @@ def main() -> None:
     parser.add_argument(
         "--annotated", type=Path, nargs=2, metavar=("DOCUMENTS", "GOLD"), help="annotated documents to learn from as well"
     )
+    parser.add_argument("--half", choices=("odd", "even"), help="learn from this half of the annotated documents only")
+    parser.add_argument("--target", type=Path, default=Path(__file__).parent / FILE)
     arguments = parser.parse_args()
     found = [example for held, crf in folds(arguments.folder, arguments.work) for example in examples(held, crf)]
     if arguments.annotated:
-        found += list(annotated(*arguments.annotated)) * WEIGHT_OF_ANNOTATED
+        documents, gold = arguments.annotated
+        found += list(annotated(documents, gold, arguments.half)) * WEIGHT_OF_ANNOTATED
     weights = learn(found)
     lines = [
         "# How much each piece of evidence speaks for a proposed mention (logistic weights; see trust.py).",
@@ -137,7 +140,7 @@ def main() -> None:
         "evidence\tweight",
         *(f"{name}\t{value:.3f}" for name, value in sorted(weights.items()) if abs(value) >= 0.02),
     ]
-    (Path(__file__).parent / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    arguments.target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(found)} proposals, {sum(right for _, right in found)} right, {len(weights)} weights")
 
 

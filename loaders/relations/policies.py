@@ -14,6 +14,7 @@ _ISSUE = re.compile(
 )
 _CARRIED = re.compile(r"(?:实施|落实|执行|施行|推进|推动)(?:好|了)?[^,。;]{0,6}$")
 _NATIONAL = ("国家", "中国", "全国", "中共中央", "国务院", "中华")
+_POINTS = ("全省", "全市", "全区", "全县", "我省", "我市", "我区", "本市", "本省")
 _COMING = re.compile(r"制定|制订|编制|建立|修订|推进|研究|起草")
 
 
@@ -57,6 +58,7 @@ def _applied(scene: Scene, said: Said) -> Iterator[Claim]:
         and not scene.folded[said.start : said.end].lstrip("《").startswith(_NATIONAL)
         and (
             (_CARRIED.search(before) and "年" in said.mention.text)
+            or said.mention.text.startswith(_POINTS)
             or (by is not None and by.end == said.start)
             or (said.mention.text.startswith("《") and _ISSUE.search(before) and not _COMING.search(before))
         )

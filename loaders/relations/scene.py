@@ -129,7 +129,9 @@ class Scene:
                 return "actual"  # what a clause speaks of is there
         if said.type in ("Industry", "Project", "Park") and _IMPROVES.match(self.folded, said.end, said.clause[1]):
             return "actual"
-        if _SPREADS.search(self.folded, max(0, said.start - 4), said.start) or _IS_SO.match(self.folded, said.end, said.clause[1]):
+        if _SPREADS.search(self.folded, max(0, said.start - 4), said.start):
+            return "actual"
+        if _IS_SO.match(self.folded, said.end, said.clause[1]):
             return "actual"
         return self.context.status_at(said.start)
 

@@ -66,3 +66,45 @@ def test_a_firm_with_and_without_its_legal_form_is_one() -> None:
 def test_a_field_has_one_id_under_all_its_names() -> None:
     found = linked("物联网产业与IoT融合", ("Industry", "物联网"), ("Industry", "IoT"))
     assert set(found.ids) == {"industry/internet-of-things"}
+
+
+def test_a_second_name_in_brackets_of_either_width_is_an_alias() -> None:
+    for opening, closing in ("（）", "()"):
+        name = f"滨河传感器产业园{opening}东山创新园{closing}"
+        entity = (found := linked(f"{name}开园。", ("Park", name))).entities[id_of(found, name)]
+        assert entity.name == "滨河传感器产业园"
+        assert {"东山创新园", name} <= set(entity.aliases)
+
+
+def test_zones_of_one_city_stay_apart_and_a_zone_joins_its_full_name() -> None:
+    found = linked(
+        "合肥高新区与合肥新站高新区签约，合肥高新技术产业开发区扩容。",
+        ("Park", "合肥高新区"),
+        ("Park", "合肥新站高新区"),
+        ("Park", "合肥高新技术产业开发区"),
+        about="place/340100",
+    )
+    assert id_of(found, "合肥高新区") != id_of(found, "合肥新站高新区")
+    assert id_of(found, "合肥高新区") == id_of(found, "合肥高新技术产业开发区")
+
+
+def test_a_zone_with_a_government_of_its_own_is_a_district() -> None:
+    found = linked("雄安新区加快建设。", ("Park", "雄安新区"), about=None)
+    assert found.entities[id_of(found, "雄安新区")].type == "District"
+
+
+def test_two_places_written_as_one_are_two() -> None:
+    found = linked("山东省济南市宣布开工。", ("City", "山东省济南市"), about=None)
+    assert [mention.text for mention in found.mentions] == ["山东省", "济南市"]
+
+
+def test_a_rank_without_a_place_tells_nobodys_zone() -> None:
+    first, second = (
+        linked("国家级车联网先导区揭牌。", ("Park", "国家级车联网先导区"), about=about) for about in (JINAN, "place/320200")
+    )
+    assert id_of(first, "国家级车联网先导区") != id_of(second, "国家级车联网先导区")
+
+
+def test_a_name_is_also_known_without_the_place_before_it() -> None:
+    found = linked("章丘区三涧溪工业区扩建。", ("Park", "章丘区三涧溪工业区"))
+    assert "三涧溪工业区" in found.entities[id_of(found, "章丘区三涧溪工业区")].aliases

@@ -37,3 +37,9 @@ def test_not_where_the_place_is_named_as_often() -> None:
 def test_values_are_also_given_in_base_units() -> None:
     (observation,) = extract(Document.of("a.txt", "软件业务收入达到88亿元。", "标题", about=SUZHOU)).observations
     assert (observation.normalised_value, observation.normalised_unit) == (8_800_000_000, "元")
+
+
+def test_where_no_place_is_known_it_is_what_the_paragraph_named_last() -> None:
+    facts = extract(Document.of("a.txt", "参与江苏省软件产业的企业已达104家。", "标题"))
+    names = {entity.id: entity.name for entity in facts.entities}
+    assert [names[observation.subject] for observation in facts.observations] == ["江苏省"]

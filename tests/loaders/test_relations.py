@@ -93,3 +93,45 @@ def test_smaller_places_lie_in_the_one_the_document_is_about() -> None:
 @pytest.mark.parametrize("text", ["我市尚未发展区块链产业。", "我市缺乏区块链人才。"])
 def test_what_is_lacking_is_no_fact(text: str) -> None:
     assert not said(text, [("Industry", "区块链")])
+
+
+def test_a_firm_settles_in_a_park_and_builds_in_a_place() -> None:
+    found = said("蓝桥科技落户滨河软件园。", [("Enterprise", "蓝桥科技"), ("Park", "滨河软件园")])
+    assert ("蓝桥科技", "LOCATED_IN", "滨河软件园", "actual") in found
+    found = said(
+        "蓝桥科技在章丘区投资兴建了远图电机有限公司。",
+        [("Enterprise", "蓝桥科技"), ("District", "章丘区"), ("Enterprise", "远图电机有限公司")],
+    )
+    assert ("远图电机有限公司", "LOCATED_IN", "章丘区", "actual") in found
+    assert ("远图电机有限公司", "PART_OF", "蓝桥科技", "actual") in found
+
+
+def test_a_firm_with_bases_is_in_each_of_the_places() -> None:
+    text = "蓝桥科技拥有青岛、烟台、潍坊三大生产基地。"
+    found = said(text, [("Enterprise", "蓝桥科技"), ("City", "青岛"), ("City", "烟台"), ("City", "潍坊")])
+    assert {tail for head, kind, tail, _ in found if (head, kind) == ("蓝桥科技", "LOCATED_IN")} >= {"青岛市", "烟台市", "潍坊市"}
+
+
+def test_the_field_in_which_a_firm_leads() -> None:
+    found = said("作为全球空调行业的领军企业，蓝桥科技增长较快。", [("Industry", "空调"), ("Enterprise", "蓝桥科技")])
+    assert ("蓝桥科技", "FOCUSES_ON", "空调", "actual") in found
+
+
+def test_a_project_is_run_by_whom_it_is_left_to() -> None:
+    found = said("滨河换热站项目由蓝桥科技负责建设。", [("Project", "滨河换热站项目"), ("Enterprise", "蓝桥科技")])
+    assert ("蓝桥科技", "OPERATES", "滨河换热站项目", "actual") in found
+
+
+def test_a_field_of_the_whole_country_is_not_one_of_the_place() -> None:
+    found = said("我国机器人产业仍处于起步阶段。", [("Industry", "机器人产业")])
+    assert {(head, kind) for head, kind, _, _ in found} == {("中国", "FOCUSES_ON")}
+
+
+def test_what_is_to_grow_is_there() -> None:
+    found = said("下一步工作：推动滨河软件园、东山产业园等加快发展。", [("Park", "滨河软件园"), ("Park", "东山产业园")])
+    assert ("滨河软件园", "LOCATED_IN", "济南市", "actual") in found
+
+
+def test_rules_that_are_brought_into_line_are_no_partnership() -> None:
+    found = said("济南市与青岛市规则对接。", [("City", "济南市"), ("City", "青岛市")])
+    assert not {kind for _, kind, _, _ in found} & {"PARTNERS_WITH"}

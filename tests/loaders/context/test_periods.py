@@ -20,6 +20,7 @@ def period(text: str, word: str, date: str | None = None) -> str | None:
     ("2022年二季度产值增长。", ("2022二季度", "2022-04-01", "2022-06-30")),
     ("到2025年产值翻番。", ("2025", "2025-01-01", "2025-12-31")),
     ("“十四五”期间产值翻番。", ("2021-2025", "2021-01-01", "2025-12-31")),
+    ("‘十四五’期间产值翻番。", ("2021-2025", "2021-01-01", "2025-12-31")),
     ("“十五五”末产值翻番。", ("2030", "2030-01-01", "2030-12-31")),
 ])
 def test_forms(text: str, expected: tuple[str, str, str]) -> None:
@@ -64,3 +65,7 @@ def test_now_ends_what_was_carried() -> None:
 def test_a_headings_year_holds_below_it() -> None:
     text = "一、2024年主要目标\n工业增加值增长百分之七以上，新增企业九十家，外贸进出口保持稳定，民生支出占比继续提高。"
     assert period(text, "工业") == "2024"
+
+
+def test_what_is_expected_of_a_year_is_a_deadline() -> None:
+    assert [mark.kind for mark in marks("公司预计，2026年产值翻番。", ())] == ["deadline"]

@@ -61,3 +61,15 @@ def test_any_text_is_read(text: str) -> None:
         read.period_at(offset)
         clause = read.clause_at(offset)
         assert clause is None or 0 <= clause[0] < clause[1] <= len(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("推进水网建设，加强灌区改造，实施水源工程96处，落实管护资金7.35亿元，推动出台条例，完成投资8.26亿元。", "actual"),
+    ("水网投资增长6%左右，灌区覆盖率提高到70%以上，节水面积达到9万亩以上，粮食产量稳定在80万吨以上。", "planned"),
+    ("目前，推进水网建设，加强灌区改造，支持水源工程，落实管护资金80亿元。", "actual"),
+    ("这五年，推进水网建设，加强灌区改造，支持水源工程，覆盖80个乡镇。", "actual"),
+    ("园区计划向码头投资3亿元。", "planned"), ("厂房运营后，可容纳员工900人。", "planned"),
+])
+def test_the_figures_of_a_paragraph_tell_reports_from_plans(text: str, expected: str) -> None:
+    last = max(index for index, sign in enumerate(text) if sign.isdigit())
+    assert context(text).mood_at(last) == expected

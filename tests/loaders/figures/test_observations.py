@@ -57,6 +57,20 @@ FORMS = [
     ("新建两所中学、九家医院。", [("新建中学数", 2, "所"), ("医院数", 9, "家")]),
     ("8个产业规模超千亿元。", [("规模超千亿元的产业数", 8, "个")]),
     ("以9%的市场占有率，领先同行。", [("市场占有率", 9, "%")]),
+    ("外贸进出口较“十三五”末增长8.2%。", [("外贸进出口增速", 8.2, "%")]),
+    ("技术交易额比上年同期增长12%。", [("技术交易额增速", 12, "%")]),
+    ("机器人产能由3万台提升为7万台。", [("机器人产能", 3, "万台"), ("机器人产能", 7, "万台")]),
+    ("通过开展联合攻关试验累计产油7.5万吨。", [("累计产油", 7.5, "万吨")]),
+    ("落实以旧换新补贴9.4亿元，带动消费70亿元。", [("落实以旧换新补贴", 9.4, "亿元"), ("落实以旧换新补贴带动消费", 70, "亿元")]),
+    ("与6家银行签署80亿元授信额度。", [("银行数", 6, "家"), ("授信额度", 80, "亿元")]),
+    ("地区生产总值连续迈上3个千亿元台阶、达5200亿元。", [("地区生产总值", 5200, "亿元")]),
+    ("25家央企计划来访。", [("央企数", 25, "家")]),
+    ("60名农村科技指导员服务山区。", [("农村科技指导员数", 60, "名")]),
+    ("7个外省市落实帮扶资金13亿元。", [("外省市数", 7, "个"), ("落实帮扶资金", 13, "亿元")]),
+    ("5家获得出口许可的稻米加工企业来访。", [("获得出口许可的稻米加工企业数", 5, "家")]),
+    ("投入6亿元用于码头改造。", [("码头改造投入", 6, "亿元")]),
+    ("投资3亿元建设40座充电站。", [("投资", 3, "亿元"), ("充电站数", 40, "座")]),
+    ("培育4个蔬菜大县、4个水果大县、3个水产大县。", [("蔬菜大县数", 4, "个"), ("水果大县数", 4, "个"), ("水产大县数", 3, "个")]),
     ("实现20亿元营收。", [("营收", 20, "亿元")]),
     ("惠及76万群众。", [("惠及群众数", 76, "万")]),
     ("软件企业增至30家，当年新增13家。", [("软件企业数", 30, "家"), ("新增软件企业数", 13, "家")]),
@@ -94,6 +108,8 @@ def test_forms(text: str, expected: list[tuple[str, float, str]]) -> None:
     "5G网络全覆盖。", "构建“4+3+X”产业体系。",
     "实现两位数增长。", "周一下午4点开盘。", "围绕5大领域发力。", "走过十个年头。", "打造软件第一城。",
     "2021年9月6日召开会议。", "召开第3届大会。", "一家企业落户。", "首批项目开工，第一时间服务。", "1000千伏线路投运。",
+    "实施育种、制种、烘干等3个专项。", "与青湖公司、白塔公司、云栖公司、金桥公司4家签约。",
+    "突破一批核心技术。", "时速350公里列车下线。",
 ])
 def test_what_is_no_observation(text: str) -> None:
     assert told(text) == []
@@ -274,6 +290,34 @@ PIECES = [
 ]
 
 
+def test_equal_amounts_of_different_measures_are_both_told() -> None:
+    assert told("工业增加值提升到7万亿元。一般预算收入累计超7万亿元。") == [
+        ("工业增加值", 7, "万亿元"), ("一般预算收入", 7, "万亿元")]
+
+
+def test_projects_just_counted_are_meant_by_projects() -> None:
+    text = "青湖大桥项目已经建成。园区新开工项目15项，项目总投资93亿元。"
+    assert [f.subject.candidate for f in figures(text, Project="青湖大桥项目")] == [None, None]
+
+
+def test_a_paragraph_that_begins_with_a_firm_goes_on_about_it() -> None:
+    text = "白塔公司主营阀门。员工达到320人。"
+    (figure,) = figures(text, Enterprise="白塔公司")
+    assert figure.subject.candidate is not None
+
+
+def test_a_relative_clause_leads_up_to_its_thing() -> None:
+    text = "去年刚刚搬迁的白塔公司是阀门厂，拥有员工320人。"
+    (figure,) = figures(text, Enterprise="白塔公司")
+    assert figure.subject.candidate is not None
+
+
+def test_who_is_quoted_is_no_subject() -> None:
+    text = "据白塔公司统计，钢材价格上涨9%。"
+    (figure,) = figures(text, Enterprise="白塔公司")
+    assert figure.subject.candidate is None
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.data())
 def test_any_text_is_read_with_exact_evidence(text: str, data: st.DataObject) -> None:
@@ -286,7 +330,8 @@ def test_any_text_is_read_with_exact_evidence(text: str, data: st.DataObject) ->
         assert figure.status in ("actual", "target")
 
 
-@pytest.mark.parametrize("piece", ["达到", "1家", "保持在", "占", "12,345,", "（", "新增3家、累计", "分别", "该公司", "2020年"])
+@pytest.mark.parametrize("piece", ["达到", "1家", "保持在", "占", "12,345,", "（", "新增3家、累计", "分别", "该公司", "2020年",
+                                   "力争3家，", "甲、乙等2个"])
 def test_time_grows_with_length_only(piece: str) -> None:
     """A pattern that falls back would take hours here; the limit is generous so that a busy machine passes."""
     text = (piece * 8000)[:16000]

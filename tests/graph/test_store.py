@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from graph.answers import Change
+from graph.confidence import SHOWN
 from graph.errors import InvalidFacts, QueryError, QueryTimeout, StoreError
 from graph.store import Store, open_store
 from graph.values import Edge, Node, Path
@@ -169,7 +170,7 @@ def test_neighbours_take_turns_by_kind_and_the_most_certain_come_first(store: St
     fields = [replace(INDUSTRY, id=f"industry/{number}", name=f"第{number}业", name_en=None, aliases=()) for number in range(20)]
     focus = tuple(replace(relation(PARK, "FOCUSES_ON", field, facts.passages[1]), confidence=(75 + number) / 100)
                   for number, field in enumerate(fields))
-    weak = replace(facts.relations[1], confidence=0.2)
+    weak = replace(facts.relations[1], confidence=SHOWN / 2)
     store.load(replace(facts, entities=(*facts.entities, *fields), relations=(facts.relations[0], weak, *focus)))
     around = store.neighbours(PARK.id, limit=4)
     assert [(edge.type, edge.properties["confidence"]) for edge in around.edges] == [
@@ -177,7 +178,7 @@ def test_neighbours_take_turns_by_kind_and_the_most_certain_come_first(store: St
     assert [node.id for node in around.nodes][:2] == [PARK.id, "industry/19"]
     assert around.omitted == 17
     assert store.neighbours(PARK.id, least=0.0, limit=4).omitted == 18
-    assert (store.doubted(PARK.id), store.doubted(INDUSTRY.id, 0.1), store.doubted("park/none")) == (1, 0, 0)
+    assert (store.doubted(PARK.id), store.doubted(INDUSTRY.id, SHOWN / 2), store.doubted("park/none")) == (1, 0, 0)
     assert store.doubted(CITY.id, 0.85) == 1  # the figure
 
 

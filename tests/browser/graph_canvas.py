@@ -22,7 +22,9 @@ def ask(page: Page, expression: str, argument: Any = None) -> Any:
 
 
 def wait_for_nodes(page: Page, least: int) -> None:
+    """Until at least that many nodes are drawn and the page's script is done: a run under way closes menus and redraws."""
     page.wait_for_function(_over("return view && Number(view.dataset.ready) >= argument;"), arg=least)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 def _over(body: str) -> str:

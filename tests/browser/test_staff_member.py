@@ -29,6 +29,7 @@ def test_from_the_first_page_to_the_sentence(visit: Watched) -> None:
     page = visit.page
     page.goto(visit.address)
     page.get_by_role("link", name="图谱探索").click()
+    wait_for_nodes(page, 4)
     page.get_by_role("combobox").first.click()
     page.get_by_role("option", name="哪些城市的哪些园区支持某产业").click()
     wait_for_nodes(page, 4)
@@ -63,7 +64,9 @@ def test_the_legend_hides_a_class_and_the_picture_can_be_saved(visit: Watched) -
     page = visit.page
     page.goto(f"{visit.address}/explore?lang=en")
     wait_for_nodes(page, 4)
-    page.get_by_role("button", name=re.compile("^Industrial park")).click()
+    legend = page.get_by_role("button", name=re.compile("^Industrial park"))
+    legend.click()
+    expect(legend).to_have_attribute("aria-pressed", "false")
     assert ask(page, "graph.nodes(':visible').filter((node) => node.data('type') === 'Park').length") == 0
     with page.expect_download() as saved:
         page.get_by_role("button", name=words("en")("graph.png")).click()

@@ -3,6 +3,9 @@
 export function drawLegend(element, view, data) {
   const counts = new Map();
   for (const node of data.nodes) counts.set(node.type, (counts.get(node.type) ?? 0) + 1);
+  const drawn = JSON.stringify([data.key, [...counts], data.classes, data.edges.some((edge) => edge.planned)]);
+  if (element.dataset.drawn === drawn) return; // a button that is being pressed must not be replaced under the pointer
+  element.dataset.drawn = drawn;
   const chips = data.classes.filter(({ type }) => counts.has(type)).map(({ type, label, colour }) => {
     const chip = document.createElement("button");
     chip.type = "button";

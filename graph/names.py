@@ -11,8 +11,8 @@ def search_form(text: str) -> str:
 
 
 _MARKS = str.maketrans("", "", "“”\"'‘’《》〈〉 \u3000·")
-_LEGAL_FORM = re.compile(
-    r"(?:\([^()]{1,8}\))?(?:股份|集团|控股)*(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|控股)$")
+LEGAL_FORM = re.compile(
+    r"(?:[（(][^（()）]{1,8}[)）])?(?:股份|集团|控股)*(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|控股)$")
 
 
 def bare(name: str) -> str:
@@ -25,7 +25,7 @@ def place_and_core(name: str, places: Collection[str] = ()) -> tuple[str, str]:
 
     The rest is never shorter than two characters: 北京公司 is ("", "北京").
     """
-    kept = _LEGAL_FORM.sub("", bare(name))
+    kept = LEGAL_FORM.sub("", bare(name))
     kept = kept if len(kept) > 1 else bare(name)
     for cut in range(min(8, len(kept) - 2), 1, -1):
         if kept[:cut] in places:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.facts import Document
+from graph.names import LEGAL_FORM
 from loaders.lexicon import CHINA, Body, Firm, Gazetteer, NationalName, Zone, body, firm, national_name, zone
 from loaders.mentions import Mention
 
@@ -17,10 +18,6 @@ Definition = tuple[int, str, int, int]
 """Where a bracket opens, the short name that it defines, and the short name's span; see `loaders.mentions.titles`."""
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉 \u3000")
-_LEGAL = re.compile(
-    r"(?:[（(][^（()）]{1,8}[)）])?(?:股份|集团|控股)*(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|"
-    r"控股)$"
-)
 _POINTING = re.compile(r"^(?:本|我|全)(?:省|市|区|县)(?=[一-鿿]{3})(?!通办)")
 _SECOND = re.compile(r"([^()（）]{3,})[(（]([^()（）]+)[)）]")
 _LEVELS = {"省": "省", "市": "市", "区": "区", "县": "县", "自治区": "区"}
@@ -119,7 +116,7 @@ def joined_names(
 
 def _core(name: str, gazetteer: Gazetteer) -> str:
     """A firm's name without the place before it and the legal form behind it."""
-    core = _LEGAL.sub("", name)
+    core = LEGAL_FORM.sub("", name)
     for cut in range(min(6, len(core) - 2), 1, -1):
         if any(place.type in ("Province", "City", "District") for place in gazetteer.by_name(core[:cut])):
             return core[cut:]
@@ -145,11 +142,11 @@ def _may_shorten(kind: str, short: str, full: str, cores: Mapping[str, str]) -> 
     if kind == "Enterprise":
         if cores[short] == cores[full]:
             return True
-        if full.startswith(short) and _LEGAL.sub("", full) == short:
+        if full.startswith(short) and LEGAL_FORM.sub("", full) == short:
             return True
         if full.endswith(short) and len(short) >= 3 and (firm(full.removesuffix(short)) or full.removesuffix(short).isascii()):
             return True
-        return 2 <= len(short) <= 4 and short[0] == full[0] and _LEGAL.search(full) is not None and _subsequence(short, full)
+        return 2 <= len(short) <= 4 and short[0] == full[0] and LEGAL_FORM.search(full) is not None and _subsequence(short, full)
     if kind in _BY_END and len(short) >= 4:
         if _without_brackets(full) == short or (
             full.endswith(short) and kind in ("Park", "Project") and _BARE_START.match(short) is None

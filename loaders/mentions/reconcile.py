@@ -17,7 +17,7 @@ from loaders.mentions.trust import evidence, floor, recurrence, score
 THRESHOLD = 0.2
 _TAGGER = "tagger"
 _PREDICATE = re.compile(
-    r"编制|制定|出台|印发|运营|位于|争创|纳入|出席|举行|成为|获批|呼之欲出|投资建设|就(?=[一-鿿])|表示|获悉|符合|据悉"
+    r"编制|制定|出台|印发|运营|位于|争创|纳入|出席|举行|成为|获批|投资建设|就(?=[一-鿿])|表示|获悉|符合|据悉"
 )
 # What a name of these classes never begins or ends with, and what joins two names to one.
 _FIRM_SHAPED = ("Park", "Institution", "Platform", "Enterprise", "Event", "GovernmentBody", "Recognition", "Region")
